@@ -1,0 +1,20 @@
+"""Files become articles, chunks and vectors. Imports no other package of ours."""
+
+from ingest.article import Article, Chunk, DateMention, Dating, Part, PartKind, Skipped
+from ingest.embed import Embedder, Vectors
+from ingest.errors import EmbedderUnavailable, IngestError, UnreadableSource
+
+__all__ = [
+    "Article",
+    "Chunk",
+    "DateMention",
+    "Dating",
+    "Embedder",
+    "EmbedderUnavailable",
+    "IngestError",
+    "Part",
+    "PartKind",
+    "Skipped",
+    "UnreadableSource",
+    "Vectors",
+]

@@ -1,0 +1,171 @@
+"""The nouns of answering: passages go in, a cited answer or a reason for none comes out."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from ingest import Article, Part
+
+Support = Literal["exact", "supported", "derived"]
+Status = Literal["answered", "not_found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange of a conversation."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of an article that a search found, with the article it stands in.
+
+    Attributes:
+        article: The whole article.
+        ordinal: Position of the part in `article.parts`, from 0.
+        score: Fused score of the search, higher is better.
+    """
+
+    article: Article
+    ordinal: int
+    score: float
+
+    @property
+    def part(self) -> Part:
+        """The part that was found."""
+        return self.article.parts[self.ordinal]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words that support a statement, and where they stand.
+
+    Attributes:
+        id: The number shown in the answer, from 1.
+        article: The article cited.
+        part: The part cited.
+        start: First character of the quote in the part's text, in code points.
+        end: One past the last character.
+    """
+
+    id: int
+    article: Article
+    part: Part
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.part.text):
+            raise ValueError(f"no such span in the part: {self.start}..{self.end}")
+
+    @property
+    def quote(self) -> str:
+        """The cited words, exactly as the part has them."""
+        return self.part.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer.
+
+    Attributes:
+        text: The sentence, without citation marks.
+        citations: Ids of the citations that support it, never empty.
+        support: `exact` when its words stand in the quote, `derived` when a stated rule
+            computed it from the cited words, `supported` when a verifier checked it.
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictValue:
+    """One of the values that sources give for the same thing."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A thing on which the cited articles differ."""
+
+    about: str
+    values: tuple[ConflictValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched for an answer: how many articles, from when to when."""
+
+    articles: int
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with statements, or a reason for none: never both, never neither.
+
+    Attributes:
+        question: As asked.
+        searched: What was searched.
+        statements: The sentences of the answer, in reading order.
+        citations: What the statements cite, by id from 1.
+        short_answer: The few words that answer, when there are some.
+        conflicts: Where the cited articles differ.
+        reason: Why nothing was answered; None when something was.
+        nearest: The nearest passages, when nothing was answered.
+        passages: The best passages of the search, best first.
+        model: What wrote the statements.
+        settings: Hash of everything that could change the answer besides the archive.
+        elapsed_ms: Wall time spent on the question.
+    """
+
+    question: str
+    searched: Searched
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    short_answer: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    reason: str | None = None
+    nearest: tuple[Citation, ...] = ()
+    passages: tuple[Passage, ...] = field(default=(), repr=False)
+    model: str = "extractive"
+    settings: str = ""
+    elapsed_ms: float = 0.0
+
+    def __post_init__(self) -> None:
+        if bool(self.statements) == (self.reason is not None):
+            raise ValueError("an answer has statements or a reason, never both and never neither")
+
+    @property
+    def status(self) -> Status:
+        """`answered`, or `not_found` when the articles do not hold it."""
+        return "answered" if self.statements else "not_found"
+
+    @property
+    def text(self) -> str | None:
+        """The statements as prose, each ending in its citation marks; None when there are none."""
+        if not self.statements:
+            return None
+        return " ".join(_marked(statement) for statement in self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A step on the way to an answer, told while it happens."""
+
+    message: str
+
+
+def _marked(statement: Statement) -> str:
+    """A statement with its citation marks set before the closing full stop."""
+    marks = " " + "".join(f"[{number}]" for number in statement.citations)
+    if statement.text.endswith("."):
+        return statement.text[:-1] + marks + "."
+    return statement.text + marks

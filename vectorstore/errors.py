@@ -1,0 +1,33 @@
+"""Errors of the store.
+
+StoreError
+    StoreMissing       there is no store where one was named
+    StoreBusy          another process kept writing for too long
+    StoreTooNew        a later version of Dateline wrote the store
+    EmbedderMismatch   the store was made by another embedder
+    ArticleUnknown     no article of that name is in the store
+"""
+
+
+class StoreError(Exception):
+    """Anything about the store that can be told to the user in one line."""
+
+
+class StoreMissing(StoreError):
+    """There is no store at the path that was named."""
+
+
+class StoreBusy(StoreError):
+    """Another process held the writer lock for longer than we wait."""
+
+
+class StoreTooNew(StoreError):
+    """The store's format is newer than this program."""
+
+
+class EmbedderMismatch(StoreError):
+    """The store was made by another embedder, whose vectors cannot be compared with ours."""
+
+
+class ArticleUnknown(StoreError):
+    """No article of that name is in the store."""
