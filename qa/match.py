@@ -1,0 +1,108 @@
+"""How well an archive's words match a question's: the same stem, a close spelling, a longer form."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import DamerauLevenshtein
+
+from qa.question import Term
+from qa.words import Word
+
+_LONGER_FORM = 0.8
+"""Strength of "Libyan" for "Libya", against 1 for the same stem."""
+_CLOSE_SPELLING = 0.7
+"""Strength of "Qatari" for "Quatari"."""
+_SHORTEST = 5
+"""Letters below which two different words are too often close by chance."""
+_LONG = 9
+"""Letters from which two edits are still the same word."""
+_NEAR = 3
+"""Words within which two terms that stand side by side in the question count as side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """A question's terms held against a vocabulary.
+
+    Attributes:
+        weights: Each term's weight, its rarity included, shape (terms,).
+        names: 1 for each term that is a name or number, shape (terms,).
+        by_stem: For each stem of the vocabulary that matches at all, (term, strength) pairs.
+    """
+
+    weights: NDArray[np.float64]
+    names: NDArray[np.float64]
+    by_stem: Mapping[str, tuple[tuple[int, float], ...]]
+
+    def strengths(self, words: Iterable[Word]) -> NDArray[np.float64]:
+        """The best match of each term among the words, 0 to 1, shape (terms,)."""
+        best = np.zeros(len(self.weights))
+        for word in words:
+            for term, strength in self.by_stem.get(word.stem, ()):
+                best[term] = max(best[term], strength)
+        return best
+
+    def share(self, strengths: NDArray[np.float64]) -> float:
+        """The share of the question's weight that the strengths cover, 0 to 1."""
+        return float(strengths @ self.weights / (self.weights.sum() or 1.0))
+
+    def missing_names(self, strengths: NDArray[np.float64]) -> float:
+        """The share of the question's weight that lies in names which the strengths miss."""
+        return float((1 - strengths) * self.names @ self.weights / (self.weights.sum() or 1.0))
+
+    def is_asked(self, stem: str) -> bool:
+        """True when a stem of the vocabulary matches one of the question's terms."""
+        return stem in self.by_stem
+
+    def adjacent_pairs(self, words: Sequence[Word]) -> float:
+        """The share of the question's neighbouring terms that stand close together among the words."""
+        if len(self.weights) < 2:  # noqa: PLR2004 - a pair takes two
+            return 0.0
+        places: dict[int, list[int]] = {}
+        for place, word in enumerate(words):
+            for term, _ in self.by_stem.get(word.stem, ()):
+                places.setdefault(term, []).append(place)
+        pairs = list(pairwise(range(len(self.weights))))
+        close = sum(
+            any(0 < abs(a - b) <= _NEAR for a in places.get(first, ()) for b in places.get(second, ()))
+            for first, second in pairs
+        )
+        return close / len(pairs)
+
+
+def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Iterable[str]) -> Matches:
+    """Hold a question's terms against a vocabulary of stems.
+
+    Args:
+        terms: The question's terms.
+        idf: Inverse document frequency of each term's stem in the archive.
+        vocabulary: The stems to look among.
+    """
+    by_stem: dict[str, tuple[tuple[int, float], ...]] = {}
+    for stem in vocabulary:
+        found = tuple((i, strength) for i, term in enumerate(terms) if (strength := _strength(term.stem, stem)) > 0)
+        if found:
+            by_stem[stem] = found
+    return Matches(
+        weights=np.array([term.weight * idf[term.stem] for term in terms]),
+        names=np.array([float(term.is_name) for term in terms]),
+        by_stem=by_stem,
+    )
+
+
+def _strength(asked: str, found: str) -> float:
+    """How well one stem matches another, 0 to 1."""
+    if asked == found:
+        return 1.0
+    # A misspelt first letter is rare, and this check spares nearly all of the comparisons below.
+    if asked[0] != found[0] or min(len(asked), len(found)) < _SHORTEST or asked.isdigit() or found.isdigit():
+        return 0.0
+    shorter, longer = sorted((asked, found), key=len)
+    if longer.startswith(shorter) and len(longer) - len(shorter) <= 4:  # noqa: PLR2004 - "azerbaijan(ian)"
+        return _LONGER_FORM
+    allowed = 2 if len(shorter) >= _LONG else 1
+    edits = DamerauLevenshtein.distance(asked, found, score_cutoff=allowed)
+    return _CLOSE_SPELLING if edits <= allowed else 0.0

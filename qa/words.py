@@ -1,0 +1,71 @@
+"""A text as the words that retrieval and reading compare: folded, stemmed, each with its place."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+_ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_WORD = re.compile(r"[^\W_]+")
+_stem = Stemmer.Stemmer("english").stemWord
+
+# Letters that NFKD leaves alone but readers type without their mark.
+_UNDECOMPOSED = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d"})
+
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_DIGITS = {word: str(value) for value, word in enumerate(_NUMBERS) if value > 1}  # "one" is a pronoun too often
+
+STOP_WORDS = frozenset(
+    """a about above after again all also am an and any are as at be because been before being below between
+    both but by can could did do does doing down during each few for from further had has have having he her
+    here hers him his how i if in into is it its itself just let like may me might more most must my no nor
+    not now of off on once one only or other our out over own per s same shall she should so some such t than
+    that the their them then there these they this those through to too under until up upon us very was we
+    were what when where which while who whom whose why will with would you your yours""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        stem: Folded and stemmed form, what is compared.
+        start: First character in the text.
+        end: One past the last character.
+        is_name: True when the word is written with a capital or has a digit.
+    """
+
+    stem: str
+    start: int
+    end: int
+    is_name: bool
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Fold case and accents, write small numbers as digits, and stem (Snowball English)."""
+    folded = word.casefold().translate(_UNDECOMPOSED)
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return _DIGITS.get(folded) or _stem(folded)
+
+
+def split_words(text: str) -> list[Word]:
+    """Every word of a text in order, stop words included; the "s" of a possessive is left out.
+
+    >>> [word.stem for word in split_words("Turkey's six-party talks, U.N. said")]
+    ['turkey', '6', 'parti', 'talk', 'un', 'said']
+    """
+    # An acronym keeps its length, so that places in the text stay right.
+    dotless = _ACRONYM.sub(lambda match: match[0].replace(".", "").ljust(len(match[0])), text)
+    words = []
+    for match in _WORD.finditer(dotless):
+        token, start = match[0], match.start()
+        if token in ("s", "t") and start and text[start - 1] in "'’":
+            continue
+        is_name = token[0].isupper() or any(c.isdigit() for c in token)
+        words.append(Word(stem(token), start, match.end(), is_name))
+    return words
