@@ -1,0 +1,56 @@
+# Everything a person or CI runs. `make chat` and `make test` set up what they need.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STORE := .dateline
+
+# Taken as it was typed: make must not expand a "$" in a question, and the shell sees only the variable.
+override Q := $(value Q)
+export Q
+
+.PHONY: setup chat ask test check bench lock clean
+
+setup: .venv/.done
+
+.venv/.done: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+# The sample archive, in a store of its own beside .venv; a second run of it embeds nothing.
+$(STORE)/.done: .venv/.done $(shell find examples/archive -type f)
+	$(BIN)/dateline ingest --store $(STORE) examples/archive
+	touch $@
+
+chat: $(STORE)/.done
+	$(BIN)/dateline chat --store $(STORE)
+
+ask: $(STORE)/.done
+	@$(BIN)/dateline ask --store $(STORE) -- "$$Q"
+
+test: setup
+	$(BIN)/python -m coverage run -m pytest -q
+	$(BIN)/python -m coverage report
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/vulture
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+# After a change of dependencies: what pip resolves today, torch named without a build so that any index serves it.
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet torch==2.13.0
+	.venv-lock/bin/python -m pip install --quiet '.[dev]'
+	.venv-lock/bin/python -m pip freeze --exclude dateline | sed 's/^torch==2.13.0.*/torch==2.13.0/' > requirements.lock
+	rm -rf .venv-lock build
+
+clean:
+	rm -rf .venv $(STORE) build *.egg-info

@@ -1,0 +1,141 @@
+"""The assistant: a question in, a cited answer or a reason for none out."""
+
+import hashlib
+import json
+import math
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest import Embedder
+from qa.abstain import describe, refusal
+from qa.answer import Answer, Citation, Passage, Progress, Searched, Turn
+from qa.compose import compose
+from qa.errors import BadQuestion, EmptyArchive
+from qa.evidence import gather
+from qa.question import Question, understand
+from qa.retrieve import retrieve
+from qa.suggest import suggest
+from qa.weigh import Reader, probability_answerable, rank, shipped_reader
+from vectorstore import Store
+
+LONGEST_QUESTION = 2000
+"""Characters; more than that is a document, not a question."""
+_READ = 20
+"""Passages that are read for an answer."""
+_NEAREST = 3
+"""Passages shown when nothing is answered."""
+
+
+class Assistant:
+    """Answers questions from one archive.
+
+    Args:
+        store: The archive.
+        embedder: The embedder that the store was made with.
+        reader: Weights of the reader; the shipped ones when None.
+    """
+
+    def __init__(self, store: Store, embedder: Embedder, reader: Reader | None = None) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._reader = reader or shipped_reader()
+        self._settings = _fingerprint(embedder, self._reader)
+
+    def ask(self, question: str, history: Sequence[Turn] = (), *, passages: int = 0) -> Answer:
+        """Answer one question.
+
+        Args:
+            question: The question, at most `LONGEST_QUESTION` characters.
+            history: Earlier turns that the question may refer to, oldest first.
+            passages: How many of the best passages to hand back with the answer.
+
+        Raises:
+            BadQuestion: The question is empty or too long.
+            EmptyArchive: The store holds no article.
+        """
+        *_, answer = self.stream(question, history, passages=passages)
+        assert isinstance(answer, Answer)  # noqa: S101 - what `stream` promises; tells the type checker
+        return answer
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), *, passages: int = 0
+    ) -> Iterator[Progress | Answer]:
+        """Answer one question, telling each step as it happens; the last item is the answer."""
+        begun = time.perf_counter()
+        text = _checked(question)
+        searched = self.searched()
+        if not searched.articles:
+            raise EmptyArchive("the store holds no articles yet: run `dateline ingest` first")
+        asked = understand(text, history)
+        yield Progress(describe(searched))
+        found = retrieve(self._store, self._embedder, asked.search_text, max(_READ, passages))
+        yield Progress(f"Reading {min(len(found), _READ)} passages.")
+        answer = replace(
+            self._read(asked, found[:_READ], searched),
+            question=question,
+            passages=tuple(found[:passages]),
+            settings=self._settings,
+        )
+        yield replace(answer, elapsed_ms=round((time.perf_counter() - begun) * 1000, 1))
+
+    def search(self, words: str, limit: int) -> list[Passage]:
+        """The passages nearest to some words, best first."""
+        return retrieve(self._store, self._embedder, _checked(words), limit)
+
+    def searched(self) -> Searched:
+        """What a search covers: how many articles, and the first and last day among them."""
+        summary = self._store.summary()
+        return Searched(summary.articles, summary.first_day, summary.last_day)
+
+    def suggestions(self, limit: int) -> tuple[str, ...]:
+        """Questions that the archive itself suggests, at most `limit`."""
+        return suggest(self._store, limit)
+
+    def _read(self, question: Question, found: Sequence[Passage], searched: Searched) -> Answer:
+        """Choose, weigh and state the sentences that answer, or say that none does."""
+        candidates = gather(question, found, self._idf(question))
+        ranked, scores = rank(candidates, self._reader)
+        if probability_answerable(ranked, scores, self._reader) < self._reader.threshold:
+            return Answer(
+                question.text,
+                searched,
+                reason=refusal(searched, found_passages=bool(found)),
+                nearest=tuple(_whole(number, passage) for number, passage in enumerate(found[:_NEAREST], 1)),
+            )
+        draft = compose(question, ranked, scores)
+        return Answer(question.text, searched, statements=draft.statements, citations=draft.citations)
+
+    def _idf(self, question: Question) -> dict[str, float]:
+        """Inverse document frequency of the question's stems, as BM25 has it (Robertson and Zaragoza 2009)."""
+        stems = [term.stem for term in question.terms]
+        frequencies = self._store.document_frequencies(stems)
+        chunks = self._store.summary().chunks
+        return {
+            stem: math.log(1 + (chunks - frequencies[stem] + 0.5) / (frequencies[stem] + 0.5)) for stem in stems
+        }
+
+
+def _checked(question: str) -> str:
+    """The question without white space around it.
+
+    Raises:
+        BadQuestion: It is empty or too long.
+    """
+    text = " ".join(question.split())
+    if not text:
+        raise BadQuestion("the question is empty")
+    if len(text) > LONGEST_QUESTION:
+        raise BadQuestion(f"the question has {len(text):,} characters; at most {LONGEST_QUESTION:,} are read")
+    return text
+
+
+def _whole(number: int, passage: Passage) -> Citation:
+    """A whole passage in a citation's form."""
+    return Citation(number, passage.article, passage.part, 0, len(passage.part.text))
+
+
+def _fingerprint(embedder: Embedder, reader: Reader) -> str:
+    """Hash of everything that could change an answer besides the archive."""
+    weights = [reader.sentence.tolist(), reader.answerable.tolist(), reader.threshold]
+    return "sha256:" + hashlib.sha256(json.dumps([embedder.identity, weights]).encode()).hexdigest()

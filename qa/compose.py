@@ -1,0 +1,81 @@
+"""Ranked sentences become statements with citations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.answer import Citation, Statement
+from qa.evidence import Candidate
+from qa.question import Question
+from qa.words import STOP_WORDS, split_words
+
+_CLOSE = 0.6
+"""Share of the best sentence's weight from which another sentence is stated too."""
+_CLOSE_IN_OTHERS = 0.25
+"""The same, for a question that asks about several articles."""
+_SAME = 0.7
+"""Share of content words in common from which two sentences say the same thing."""
+_MOST_STATEMENTS = 2
+_MOST_STATEMENTS_OF_SEVERAL = 4
+_MOST_CITATIONS_EACH = 3
+_CONSIDERED = 12
+"""Sentences looked at behind the best: one further down never comes near it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Statements and the citations that they name."""
+
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+
+
+def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.float64]) -> Draft:
+    """State the best sentence, and others that come near it and add something.
+
+    A sentence that repeats a statement from another article becomes a further citation of it:
+    that is corroboration, not news.
+    """
+    groups: list[list[Candidate]] = []
+    floor = _CLOSE_IN_OTHERS if question.spans_articles else _CLOSE
+    most = _MOST_STATEMENTS_OF_SEVERAL if question.spans_articles else _MOST_STATEMENTS
+    weights = np.exp(scores - scores[0])
+    for candidate, weight in zip(ranked[:_CONSIDERED], weights, strict=False):
+        group = next((group for group in groups if _says_the_same(group[0], candidate)), None)
+        if group is not None:
+            _corroborate(group, candidate)
+        elif weight >= floor and len(groups) < most:
+            groups.append([candidate])
+    return _number(groups)
+
+
+def _corroborate(group: list[Candidate], candidate: Candidate) -> None:
+    """Add a repetition to its group, once for each article."""
+    known = {member.passage.article.id for member in group}
+    if candidate.passage.article.id not in known and len(group) < _MOST_CITATIONS_EACH:
+        group.append(candidate)
+
+
+def _says_the_same(one: Candidate, other: Candidate) -> bool:
+    """True when most of the shorter sentence's content words stand in the longer."""
+    a, b = _content(one.text), _content(other.text)
+    return len(a & b) >= _SAME * max(1, min(len(a), len(b)))
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in split_words(text)) - STOP_WORDS
+
+
+def _number(groups: Sequence[Sequence[Candidate]]) -> Draft:
+    """Number the citations in the order in which the statements name them."""
+    statements, citations = [], []
+    for group in groups:
+        numbers = range(len(citations) + 1, len(citations) + len(group) + 1)
+        citations += [
+            Citation(number, c.passage.article, c.passage.part, c.start, c.end)
+            for number, c in zip(numbers, group, strict=True)
+        ]
+        statements.append(Statement(group[0].text, tuple(numbers), "exact"))
+    return Draft(tuple(statements), tuple(citations))

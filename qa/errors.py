@@ -1,0 +1,23 @@
+"""Errors of answering.
+
+QaError
+    BadQuestion        a question that cannot be asked: empty, or far too long
+    EmptyArchive       the store holds no article to answer from
+    BadQuestionFile    a question file, or a line of one, that cannot be read
+"""
+
+
+class QaError(Exception):
+    """Anything about answering that can be told to the user in one line."""
+
+
+class BadQuestion(QaError):
+    """A question that cannot be asked: empty, or far too long."""
+
+
+class EmptyArchive(QaError):
+    """The store holds no article to answer from."""
+
+
+class BadQuestionFile(QaError):
+    """A question file, or a line of one, that cannot be read."""

@@ -1,0 +1,39 @@
+"""A question file through the assistant: answers in order, and how good they are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qa.answer import Answer
+from qa.assistant import Assistant
+from qa.errors import BadQuestion
+from qa.metrics import Score, score
+from qa.questions import AskedQuestion, BadLine
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A question of a file with its answer and how it compares."""
+
+    question: AskedQuestion
+    answer: Answer
+    score: Score
+
+
+def evaluate(
+    assistant: Assistant, questions: Iterable[AskedQuestion | BadLine], *, passages: int = 0
+) -> Iterator[Evaluated | BadLine]:
+    """Answer questions one by one, in order; what cannot be asked is passed on as a bad line.
+
+    Raises:
+        EmptyArchive: The store holds no article.
+    """
+    for number, question in enumerate(questions, 1):
+        if isinstance(question, BadLine):
+            yield question
+            continue
+        try:
+            answer = assistant.ask(question.text, question.history, passages=passages)
+        except BadQuestion as error:
+            yield BadLine(number, f"{question.id}: {error}")
+            continue
+        yield Evaluated(question, answer, score(question, answer))

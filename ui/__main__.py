@@ -1,0 +1,5 @@
+"""`python -m ui` is the `dateline` command."""
+
+from ui.cli import main
+
+main()

@@ -1,0 +1,105 @@
+"""Articles and passages in words for the terminal, and as JSON for machines."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ingest import Article, Dating
+from qa import Citation, Passage
+from ui.words import dated, place, plain, source
+from vectorstore import Entry
+
+Record = dict[str, Any]
+
+
+def entry_record(entry: Entry) -> Record:
+    """A line of `articles list` for machines."""
+    return {
+        "article": entry.name,
+        "article_id": entry.id,
+        "title": entry.headline,
+        "publisher": entry.publisher,
+        "published": entry.published and entry.published.isoformat(),
+        "parts": entry.parts,
+    }
+
+
+def article_record(article: Article) -> Record:
+    """An article for machines: what is known of it, every part, paragraph and date."""
+    return {
+        "article": article.name,
+        "article_id": article.id,
+        "origin": article.origin,
+        "title": article.headline,
+        "author": article.author,
+        "publisher": article.publisher,
+        "place": article.place,
+        **_dating_record("published", article.published),
+        **_dating_record("modified", article.modified),
+        "url": article.url,
+        "section": article.section,
+        "language": article.language,
+        "summary": article.summary,
+        "parts": [
+            {"part": part.kind, "index": part.index, "paragraph": part.paragraph, "text": part.text}
+            for part in article.parts
+        ],
+        "paragraphs": [part.text for part in article.parts if part.kind == "body"],
+        "dates": [
+            {
+                "part": (part := article.parts[mention.ordinal]).kind,
+                "index": part.index,
+                "paragraph": part.paragraph,
+                "start": mention.start,
+                "end": mention.end,
+                "printed": part.text[mention.start : mention.end],
+                "resolved": mention.resolved,
+            }
+            for mention in article.mentions
+        ],
+        "metadata": dict(article.metadata),
+    }
+
+
+def entries_text(entries: Sequence[Entry]) -> str:
+    """One line for each article: day, publisher, headline, name."""
+    return "\n".join(
+        plain(
+            f"{entry.published.isoformat() if entry.published else '          '}  "
+            f"{entry.publisher or '-':20.20}  {entry.headline or '-'}  ({entry.name})"
+        )
+        for entry in entries
+    )
+
+
+def article_text(article: Article) -> str:
+    """An article to read: what is known of it, then its parts with their paragraph numbers."""
+    known = {
+        "article": article.name,
+        "publisher": article.publisher,
+        "author": article.author,
+        "place": article.place,
+        "published": article.published and dated(article.published),
+        "modified": article.modified and dated(article.modified),
+        "url": article.url,
+    }
+    head = [f"{name:10} {value}" for name, value in known.items() if value]
+    body = [f"{part.paragraph or part.kind!s:>10} {part.text}" for part in article.parts]
+    return "\n".join(plain(line) for line in [*head, "", *body])
+
+
+def passages_text(passages: Sequence[Passage]) -> str:
+    """Passages for the terminal, best first: who and where, then the words."""
+    blocks = []
+    for number, passage in enumerate(passages, 1):
+        whole = Citation(number, passage.article, passage.part, 0, len(passage.part.text))
+        blocks.append(f"{number:3}. {plain(source(passage.article))}, {place(whole)}\n     {plain(whole.quote)}")
+    return "\n".join(blocks) or "Nothing found."
+
+
+def _dating_record(name: str, dating: Dating | None) -> Record:
+    """A day with the words it was read from, and whether it is an estimate."""
+    return {
+        name: dating and dating.day.isoformat(),
+        f"{name}_printed": dating and dating.printed,
+        f"{name}_is_estimate": bool(dating and dating.is_estimate),
+    }

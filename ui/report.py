@@ -1,0 +1,13 @@
+"""An evaluation as one HTML page that stands alone."""
+
+from collections.abc import Mapping, Sequence
+
+from jinja2 import Environment, PackageLoader
+
+from qa.evaluate import Evaluated
+
+
+def html_report(title: str, measures: Mapping[str, float], done: Sequence[Evaluated]) -> str:
+    """The measures, then each question with its answer and what was right about it; everything is escaped."""
+    templates = Environment(loader=PackageLoader("ui"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return templates.get_template("report.html").render(title=title, measures=measures, done=done)
