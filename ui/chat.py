@@ -1,0 +1,211 @@
+"""The chat page: questions on one side, the articles that prove the answers on the other."""
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+# Read when gradio is imported; without it gradio looks up two hosts of its makers at start.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+import gradio as gr
+from gradio.themes.utils.fonts import LocalFont
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from ingest import IngestError
+from qa import Answer, Progress, QaError, Searched, Turn
+from ui.policy import ContentPolicy
+from ui.proof import proof_html
+from ui.render import answer_html, masthead_html, note_html, question_html, steps_html
+from vectorstore import StoreError
+
+_SUGGESTIONS = 3
+_AT_ONCE = 8  # answers worked on at the same time
+_WAITING = 64  # questions that may wait for their turn before the page says that it is busy
+_SESSIONS = 200  # conversations kept in memory; the least recent one is forgotten first
+_FAILED = "This question could not be answered because of a fault in the program. Ask it again, or in other words."
+
+_PAGE = Path(__file__).parent / "page"
+_HEAD = '<link rel="stylesheet" href="page/page.css"><script src="page/page.js"></script>'
+# Weight 600 of gradio's own Source Sans Pro lacks most letters; 400 and 700 are complete.
+_SANS = (LocalFont("Source Sans Pro", weights=(400, 700)), "system-ui", "sans-serif")
+
+_log = logging.getLogger(__name__)
+
+Updates = tuple[Any, ...]  # new values for question, note, conversation, proof and past, in this order
+
+
+class Answering(Protocol):
+    """What the page needs of an assistant."""
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Progress | Answer]:
+        """Tell the steps, then the answer."""
+        ...
+
+    def searched(self) -> Searched:
+        """Say what the archive holds."""
+        ...
+
+    def suggestions(self, limit: int) -> Sequence[str]:
+        """Give questions that the archive can answer."""
+        ...
+
+
+def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wait: bool = True) -> str:
+    """Serve the page until it is interrupted.
+
+    Args:
+        assistant: Answers the questions, several at once.
+        host: Address to listen on; the default is reached from this machine only.
+        port: Port to listen on.
+        wait: Return only when the page is closed; without it the page is served from a thread.
+
+    Returns:
+        The page's address.
+
+    Raises:
+        OSError: The port is in use.
+    """
+    _, address, _ = page(assistant).launch(
+        server_name=host,
+        server_port=port,
+        prevent_thread_lock=not wait,
+        quiet=True,
+        share=False,
+        show_error=False,
+        enable_monitoring=False,
+        run_history=False,
+        footer_links=[],
+        strict_cors=True,
+        ssr_mode=False,
+        mcp_server=False,
+        favicon_path=_PAGE / "icon.svg",
+        state_session_capacity=_SESSIONS,
+        theme=gr.themes.Base(font=_SANS, font_mono=("ui-monospace", "monospace")),
+        head=_HEAD,
+        app_kwargs={
+            "routes": [Mount("/page", StaticFiles(directory=_PAGE))],
+            "middleware": [Middleware(ContentPolicy)],
+        },
+    )
+    return str(address)
+
+
+def page(assistant: Answering) -> gr.Blocks:
+    """Build the page: what is on it, and what a question, Stop and a new conversation do."""
+
+    def welcome() -> list[Any]:
+        offered = assistant.suggestions(_SUGGESTIONS)
+        buttons = [gr.update(value=text, visible=True) for text in offered]
+        return [masthead_html(assistant.searched()), *buttons, *[gr.update(visible=False)] * (_SUGGESTIONS - len(buttons))]
+
+    def ask(question: str, past: tuple[Answer, ...]) -> Iterator[Updates]:
+        yield from _ask(assistant, question, past)
+
+    with gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True) as blocks:
+        past = gr.State(())
+        with gr.Row(elem_id="room"):
+            with gr.Column(elem_id="reading"):
+                masthead = gr.HTML(elem_id="masthead")
+                conversation = _conversation()
+                field = _field()
+                note = gr.HTML(elem_id="note")
+                offers = [gr.Button(elem_classes="suggestion", visible=False) for _ in range(_SUGGESTIONS)]
+                fresh = gr.Button("Start over", elem_id="fresh")
+            proof = gr.HTML(elem_id="proof")
+        view = [field, note, conversation, proof, past]
+        quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        shared = {"concurrency_limit": _AT_ONCE, "concurrency_id": "ask"}
+        asked = [field.submit(ask, [field, past], view, **shared, **quiet)]
+        asked += [offer.click(ask, [offer, past], view, **shared, **quiet) for offer in offers]
+        for event in asked:
+            event.success(None, js="() => window.dateline.arrived()", **quiet)
+        field.stop(lambda past: _rest("Stopped.", past), [past], view, cancels=asked, **quiet)
+        fresh.click(lambda: _arrived(()), None, view, cancels=asked, **quiet)
+        blocks.load(welcome, None, [masthead, *offers], **quiet)
+    # Closed to direct calls: the page is the only way in, so its queue is the only way to the assistant.
+    return blocks.queue(max_size=_WAITING, api_open=False)
+
+
+def _conversation() -> gr.Chatbot:
+    """The conversation: our own HTML, through gradio's sanitiser."""
+    return gr.Chatbot(
+        elem_id="conversation",
+        show_label=False,
+        container=False,
+        height=None,
+        autoscroll=False,  # the page's script scrolls to where the new answer begins, not to where it ends
+        layout="panel",
+        buttons=[],
+        latex_delimiters=[],
+        sanitize_html=True,
+        allow_tags=False,
+        feedback_options=None,
+    )
+
+
+def _field() -> gr.Textbox:
+    """The question field; the assistant itself says when a question is too long."""
+    return gr.Textbox(
+        elem_id="question",
+        label="Question",
+        show_label=False,
+        container=False,
+        placeholder="Ask about these articles",
+        lines=1,
+        max_lines=6,
+        autofocus=True,
+        submit_btn="Ask",
+    )
+
+
+def _ask(assistant: Answering, question: str, past: tuple[Answer, ...]) -> Iterator[Updates]:
+    """Answer a question; it stays in the field until it is answered, so that nothing is lost on the way."""
+    if not question.strip():
+        return
+    history = [Turn(answer.question, answer.text or "") for answer in past]
+    steps: list[str] = []
+    yield _working(question, steps, past)
+    try:
+        for item in assistant.stream(question, history):
+            if isinstance(item, Answer):
+                yield _arrived((*past, item))
+            else:
+                steps.append(item.message)
+                yield _working(question, steps, past)
+    except (IngestError, StoreError, QaError) as error:
+        yield _rest(str(error), past)
+    except Exception:  # noqa: BLE001 - whatever went wrong, the reader gets a sentence and the log the rest
+        _log.exception("a question could not be answered")
+        yield _rest(_FAILED, past)
+
+
+def _working(question: str, steps: Sequence[str], past: tuple[Answer, ...]) -> Updates:
+    """The page while a question is worked on."""
+    field = gr.update(value=question, submit_btn=False, stop_btn="Stop")
+    return field, "", [*_messages(past), *_exchange(question, steps_html(steps))], gr.skip(), past
+
+
+def _arrived(past: tuple[Answer, ...]) -> Updates:
+    """The page with the answers so far, ready for the next question."""
+    field = gr.update(value="", submit_btn="Ask", stop_btn=False)
+    return field, "", _messages(past), proof_html(past), past
+
+
+def _rest(note: str, past: tuple[Answer, ...]) -> Updates:
+    """The page as it was before a question that got no answer, with a sentence that says why."""
+    return gr.update(submit_btn="Ask", stop_btn=False), note_html(note), _messages(past), gr.skip(), past
+
+
+def _messages(past: Sequence[Answer]) -> list[dict[str, str]]:
+    """The conversation as the chat takes it."""
+    turns = enumerate(past, start=1)
+    return [message for turn, answer in turns for message in _exchange(answer.question, answer_html(answer, turn))]
+
+
+def _exchange(question: str, reply: str) -> list[dict[str, str]]:
+    """One question and the HTML that replies to it."""
+    return [{"role": "user", "content": question_html(question)}, {"role": "assistant", "content": reply}]

@@ -1,0 +1,173 @@
+"""An answer in words for people: HTML for the page, plain text for the terminal.
+
+Everything that comes from an article, a question or a file name is hostile: it is escaped
+here, whatever the page's own sanitiser would do with it. The page shows this HTML in a chat
+that also reads Markdown; a single line that opens with `<div` is passed over by Markdown
+(CommonMark, HTML blocks, condition 6), so nothing in it needs Markdown's own escapes.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from textwrap import indent, wrap
+
+from qa.answer import Answer, Citation, Conflict, Searched, Statement
+from ui.words import account, archive, place, plain, source
+
+_COLUMNS = 88  # a comfortable measure in a terminal, whatever its width
+
+
+def masthead_html(searched: Searched) -> str:
+    """What the archive is, in one line."""
+    if searched.articles == 0:
+        return "<h1>No articles yet. Add some with <code>dateline ingest FOLDER</code>.</h1>"
+    return f"<h1>{escape(archive(searched))}</h1>"
+
+
+def question_html(question: str) -> str:
+    """A question as it was asked, on one line."""
+    return f'<div class="question" dir="auto">{_inline(question)}</div>'
+
+
+def steps_html(messages: Iterable[str]) -> str:
+    """The steps taken so far on the way to an answer."""
+    items = "".join(f"<li>{_inline(message)}</li>" for message in messages)
+    return f'<div class="steps"><ol>{items or "<li>Reading the question</li>"}</ol></div>'
+
+
+def note_html(sentence: str) -> str:
+    """One sentence about what just happened, announced to a screen reader."""
+    sentence = plain(sentence).strip()
+    return f'<p role="status">{escape(sentence[:1].upper() + sentence[1:].removesuffix("."))}.</p>'
+
+
+def answer_html(answer: Answer, turn: int) -> str:
+    """An answer for the page.
+
+    Args:
+        answer: What to show.
+        turn: The answer's place in the conversation, from 1; with a citation's id it makes
+            the anchors `t1-r2` here and `t1-c2` in the proof, so that they stay apart.
+
+    Returns:
+        One line of HTML that opens with a `div` of id `t1`.
+    """
+    numbers = _Numbers(answer.citations or answer.nearest, turn)
+    blocks = _found(answer, numbers) if answer.statements else _missing(answer, numbers)
+    kind = "answer" if answer.statements else "answer missing"
+    return f'<div class="{kind}" id="t{turn}">{"".join(blocks)}<p class="quiet">{_inline(account(answer))}</p></div>'
+
+
+def answer_text(answer: Answer) -> str:
+    """An answer for the terminal, without control characters and without a final line break."""
+    if answer.text is None:
+        blocks = [_wrapped(answer.reason or ""), account(answer)]
+        if answer.nearest:
+            blocks.append("Nearest passages, which do not answer the question:")
+            blocks.extend(_listed(citation) for citation in answer.nearest)
+        return "\n\n".join(blocks)
+    blocks = [_wrapped(answer.short_answer)] if answer.short_answer else []
+    blocks.append(_wrapped(answer.text))
+    blocks.extend(_differ_text(conflict) for conflict in answer.conflicts)
+    blocks.extend(_listed(citation) for citation in answer.citations)
+    return "\n\n".join([*blocks, account(answer)])
+
+
+# ---------------------------------------------------------------- for the page
+
+
+class _Numbers:
+    """Citation numbers as links into the proof; the first link of each is the one that its mark leads back to."""
+
+    def __init__(self, citations: Iterable[Citation], turn: int) -> None:
+        self._cited = {citation.id: citation for citation in citations}
+        self._turn = turn
+        self._anchored: set[int] = set()
+
+    def links(self, ids: Sequence[int]) -> str:
+        """The numbers `ids`, one after the other."""
+        return "".join(self._link(self._cited[number]) for number in ids)
+
+    def source(self, number: int) -> str:
+        """Who published what `number` cites, and when."""
+        return source(self._cited[number].article)
+
+    def _link(self, citation: Citation) -> str:
+        number, turn = citation.id, self._turn
+        anchor = "" if number in self._anchored else f' id="t{turn}-r{number}"'
+        self._anchored.add(number)
+        title = _inline(f"{source(citation.article)}, {place(citation)}")
+        return f'<a class="cite"{anchor} href="#t{turn}-c{number}" title="{title}">[{number}]</a>'
+
+
+def _found(answer: Answer, numbers: _Numbers) -> list[str]:
+    """The parts of an answer that was found: short answer, statements, where sources differ."""
+    blocks = [f'<p class="short"><strong>{_inline(answer.short_answer)}</strong></p>'] if answer.short_answer else []
+    blocks.extend(f'<p class="statement" dir="auto">{_statement(each, numbers)}</p>' for each in answer.statements)
+    blocks.extend(_differ_html(conflict, numbers) for conflict in answer.conflicts)
+    return blocks
+
+
+def _statement(statement: Statement, numbers: _Numbers) -> str:
+    """A statement that ends in its numbers, the closing full stop after them."""
+    text = statement.text.removesuffix(".")
+    stop = "." if text != statement.text else ""
+    computed = " <small>computed from the cited words</small>" if statement.support == "derived" else ""
+    # The last word and its numbers stay on one line: a number alone at the start of a line reads as a list.
+    body, _, last = _inline(text).rpartition(" ")
+    return f'{body} <span class="end">{last}&nbsp;{numbers.links(statement.citations)}{stop}</span>{computed}'.lstrip()
+
+
+def _differ_html(conflict: Conflict, numbers: _Numbers) -> str:
+    """The values that sources give for the same thing, one row for each source."""
+    rows = "".join(
+        f"<tr><th>{_inline(value.text)}</th><td>{_inline(numbers.source(number))}</td><td>{numbers.links([number])}</td></tr>"
+        for value in conflict.values
+        for number in value.citations
+    )
+    return (
+        f'<p class="differ">Sources differ on {_inline(conflict.about)}</p>'
+        f'<table class="differ"><tbody>{rows}</tbody></table>'
+    )
+
+
+def _missing(answer: Answer, numbers: _Numbers) -> list[str]:
+    """The parts of an answer that was not found: the reason, and what comes nearest."""
+    blocks = [f'<p class="reason">{_inline(answer.reason or "")}</p>']
+    if answer.nearest:
+        items = "".join(
+            f'<li><p class="nearest" dir="auto">{_inline(citation.quote)}</p>'
+            f'<p class="quiet">{_inline(source(citation.article))} {numbers.links([citation.id])}</p></li>'
+            for citation in answer.nearest
+        )
+        blocks.append(f"<h2>Nearest passages, which do not answer the question</h2><ol>{items}</ol>")
+    return blocks
+
+
+def _inline(text: str) -> str:
+    """A text on one line, with nothing in it that HTML would read."""
+    return escape(plain(text))
+
+
+# ---------------------------------------------------------------- for the terminal
+
+
+def _listed(citation: Citation) -> str:
+    """A citation in full: number, source, headline and place, then the words."""
+    article = citation.article
+    head = f"[{citation.id}] {source(article)}"
+    headline = f": {article.headline}" if article.headline else ""
+    name = f", {article.name}" if article.publisher else ""
+    return f"{_wrapped(head + headline)}\n{indent(_wrapped(f'{place(citation)}{name}'), '    ')}\n" + indent(
+        _wrapped(f"“{citation.quote}”"), "    "
+    )
+
+
+def _differ_text(conflict: Conflict) -> str:
+    """The values that sources give for the same thing, one line each."""
+    lines = [f"  {value.text} {''.join(f'[{number}]' for number in value.citations)}" for value in conflict.values]
+    return "\n".join(plain(line) for line in [f"Sources differ on {conflict.about}:", *lines])
+
+
+def _wrapped(text: str) -> str:
+    """A text without control characters, wrapped to the terminal's measure."""
+    return "\n".join(wrap(plain(text), _COLUMNS, break_on_hyphens=False))

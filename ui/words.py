@@ -1,0 +1,57 @@
+"""The phrases that the page and the terminal share: days, periods, sources, what was searched."""
+
+import re
+from datetime import date
+
+from ingest import Article, Dating
+from qa.answer import Answer, Citation, Searched
+
+# A terminal obeys these and a page may turn its text around at them, so none of them is ever passed on.
+_ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x9b[0-?]*[ -/]*[@-~]")
+_LINE_BREAK = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
+_INVISIBLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
+    r"\U000e0000-\U000e007f]"
+)
+
+
+def plain(text: str) -> str:
+    """The text as one line that commands nothing: no escape sequences, controls or direction changes."""
+    return _INVISIBLE.sub("", _LINE_BREAK.sub(" ", _ESCAPE_SEQUENCE.sub("", text)))
+
+
+def day(when: date) -> str:
+    """A day as the page prints it: "21 February 2022"."""
+    return f"{when.day} {when:%B} {when.year}"
+
+
+def dated(dating: Dating) -> str:
+    """A day of publication, saying so when it is an estimate."""
+    return f"{day(dating.day)} (estimated)" if dating.is_estimate else day(dating.day)
+
+
+def archive(searched: Searched) -> str:
+    """What an archive is, in one line: "24 articles, October 2024 to June 2025"."""
+    count = "1 article" if searched.articles == 1 else f"{searched.articles:,} articles"
+    if searched.since is None or searched.until is None:
+        return count
+    since, until = f"{searched.since:%B} {searched.since.year}", f"{searched.until:%B} {searched.until.year}"
+    return f"{count}, {since}" if since == until else f"{count}, {since} to {until}"
+
+
+def source(article: Article) -> str:
+    """Who published an article and when, as far as is known: "Harbour Post, 3 May 2025"."""
+    publisher = article.publisher or article.name
+    return f"{publisher}, {dated(article.published)}" if article.published else publisher
+
+
+def place(citation: Citation) -> str:
+    """Where in its article a citation stands: "paragraph 8", "headline"."""
+    part = citation.part
+    return part.kind if part.paragraph is None else f"paragraph {part.paragraph}"
+
+
+def account(answer: Answer) -> str:
+    """The quiet last line of an answer: what was searched, how long it took and what wrote it."""
+    took = f"{answer.elapsed_ms:.0f} ms" if answer.elapsed_ms < 1000 else f"{answer.elapsed_ms / 1000:.1f} s"
+    return f"Searched {archive(answer.searched)} · {took} · {answer.model}"
