@@ -1,8 +1,10 @@
 """Files become articles, chunks and vectors. Imports no other package of ours."""
 
 from ingest.article import Article, Chunk, DateMention, Dating, Part, PartKind, Skipped
+from ingest.chunk import chunk
 from ingest.embed import Embedder, Vectors
 from ingest.errors import EmbedderUnavailable, IngestError, UnreadableSource
+from ingest.pipeline import content_hash, load
 
 __all__ = [
     "Article",
@@ -17,4 +19,7 @@ __all__ = [
     "Skipped",
     "UnreadableSource",
     "Vectors",
+    "chunk",
+    "content_hash",
+    "load",
 ]

@@ -3,6 +3,9 @@
 Every later package passes these values on; they know nothing of storage or display.
 """
 
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -29,6 +32,16 @@ class Part:
     def paragraph(self) -> int | None:
         """The body paragraph's number from 1, or None for any other part."""
         return self.index if self.kind == "body" else None
+
+
+def number_parts(pieces: Iterable[tuple[PartKind, str]]) -> tuple[Part, ...]:
+    """Give the pieces of an article, in reading order, their numbers within their kind."""
+    seen: Counter[PartKind] = Counter()
+    parts = []
+    for kind, text in pieces:
+        seen[kind] += 1
+        parts.append(Part(kind, seen[kind], text))
+    return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,11 @@ class Article:
     def headline(self) -> str | None:
         """The first headline, or None: some articles have none."""
         return next((part.text for part in self.parts if part.kind == "headline"), None)
+
+
+def article_id(origin: str) -> str:
+    """The identity of the article from this origin: 16 hexadecimal digits."""
+    return hashlib.sha256(origin.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

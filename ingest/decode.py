@@ -1,0 +1,114 @@
+"""Bytes become clean text: one encoding, one normal form, nothing invisible."""
+
+import codecs
+import re
+import unicodedata
+
+from ingest.errors import UnreadableSource
+
+# UTF-32 before UTF-16: the UTF-16 mark is the beginning of the UTF-32 one.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# Text in a Latin script has an accented letter now and then; Cyrillic, Greek or Arabic in a
+# one-byte encoding has hardly any byte below 0x80 except spaces and punctuation.
+_MOST_HIGH_BYTES_IN_LATIN_TEXT = 0.15
+
+# A truncated or once mistreated file has a few bad bytes. More of them is no text at all.
+_MOST_UNDECODABLE = 0.02
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028]")
+_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# What a reader cannot see but a program would match, cite or obey: control characters except
+# newline and tab, soft hyphen, zero-width and direction marks, fillers, variation selectors,
+# lone surrogates and the tag block in which instructions are smuggled to language models.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_TERMINAL_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f\ufffd]")
+
+
+def decode(data: bytes) -> str:
+    """Decode bytes of unknown encoding, without changing any character.
+
+    A byte order mark decides; then UTF-8; then Windows-1252 for text in a Latin script, because
+    detectors give short western texts exotic names; then charset-normalizer's judgement.
+
+    Args:
+        data: The whole of a file, or one line of it.
+
+    Raises:
+        UnreadableSource: The bytes are not text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _readable(data[len(mark) :].decode(encoding, errors="replace"))
+    if b"\x00" in data:
+        raise UnreadableSource("is not text")
+    try:
+        return _readable(data.decode())
+    except UnicodeDecodeError:
+        return _readable(_decode_legacy(data))
+
+
+def _decode_legacy(data: bytes) -> str:
+    patched = data.decode(errors="replace")
+    bad = patched.count("\ufffd")
+    good = sum(1 for character in patched if character > "\x7f") - bad
+    if good > 10 * bad:  # a Windows-1252 text has no valid sequences by chance: this is damaged UTF-8
+        return patched
+    high = sum(1 for byte in data if byte > 0x7F)
+    if high <= _MOST_HIGH_BYTES_IN_LATIN_TEXT * len(data):
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            pass  # five bytes mean nothing in Windows-1252
+    import charset_normalizer
+
+    guess = charset_normalizer.from_bytes(data).best()
+    if guess is None:
+        raise UnreadableSource("is not text")
+    return str(guess)
+
+
+def _readable(text: str) -> str:
+    if len(_CONTROLS.findall(text)) > _MOST_UNDECODABLE * len(text) + 1:
+        raise UnreadableSource("is not text")
+    return text
+
+
+def clean(text: str) -> str:
+    """Repair and normalise decoded text; cleaning it again changes nothing.
+
+    Text that was decoded wrongly before it reached us is repaired (`FranÃ§ois`), quotes and
+    ligatures stay as printed. The result is in NFC, its lines end in a newline, every kind of
+    space is a space, and nothing in it is invisible.
+    """
+    if text.isascii() and not _INVISIBLE.search(text):  # most lines of English news
+        return _LINE_ENDS.sub("\n", text)
+    while (cleaned := _clean_once(text)) != text:  # a repair can uncover another one
+        text = cleaned
+    return text
+
+
+def _clean_once(text: str) -> str:
+    text = _TERMINAL_ESCAPES.sub("", text)
+    if not text.isascii():
+        text = "\n".join(line if line.isascii() else _repair(line) for line in text.split("\n"))
+    text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
+
+
+def _repair(line: str) -> str:
+    """Undo a wrong decoding; by line, because pasted texts are wrong in one line and right in the next."""
+    import ftfy
+
+    return ftfy.fix_encoding(line)

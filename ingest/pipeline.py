@@ -1,0 +1,46 @@
+"""From what the user names to articles: read, decode, lay out, date."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.article import Article, Skipped
+from ingest.decode import clean, decode
+from ingest.errors import UnreadableSource
+from ingest.layout import read_text
+from ingest.read import Source, sources
+
+
+def load(arguments: Sequence[str]) -> Iterator[Article | Skipped]:
+    """Read every article that the arguments name, one at a time and in a fixed order.
+
+    Args:
+        arguments: Files, folders, and http or https addresses.
+
+    Yields:
+        An article, or what could not be read and why. One bad file or row never stops the rest.
+    """
+    for source in sources(arguments):
+        if isinstance(source, Skipped):
+            yield source
+            continue
+        try:
+            yield from _articles(source)
+        except UnreadableSource as error:
+            yield Skipped(source.name, str(error))
+
+
+def _articles(source: Source) -> Iterator[Article | Skipped]:
+    match source.form:
+        case "text":
+            yield read_text(clean(decode(source.read())), source.origin, source.name)
+
+
+def content_hash(article: Article) -> str:
+    """Fingerprint everything in an article except where it came from.
+
+    Returns:
+        SHA-256 in hexadecimal: equal for an unchanged file, wherever it lies.
+    """
+    content = replace(article, id="", origin="", name="")
+    return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
