@@ -4,6 +4,7 @@ StoreError
     StoreMissing       there is no store where one was named
     StoreBusy          another process kept writing for too long
     StoreTooNew        a later version of Dateline wrote the store
+    StoreDamaged       the catalogue itself, or an index of it, cannot be read
     EmbedderMismatch   the store was made by another embedder
     ArticleUnknown     no article of that name is in the store
 """
@@ -23,6 +24,10 @@ class StoreBusy(StoreError):
 
 class StoreTooNew(StoreError):
     """The store's format is newer than this program."""
+
+
+class StoreDamaged(StoreError):
+    """The catalogue or one of its indexes cannot be read; indexes can be rebuilt, the catalogue cannot."""
 
 
 class EmbedderMismatch(StoreError):

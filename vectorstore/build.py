@@ -1,0 +1,68 @@
+"""Articles, as they are read, into the store, batch by batch."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest import Article, Embedder, Skipped
+from vectorstore.store import Store
+
+# Chunks that are written at once: enough that the fixed cost of a batch (0.1 s) does not count, few
+# enough that a second writer waits a second and a kill costs little.
+_BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What became of everything that was named: numbers of articles, and what could not be read."""
+
+    added: int
+    changed: int
+    unchanged: int
+    skipped: tuple[Skipped, ...]
+
+
+def build(
+    store: Store,
+    articles: Iterable[Article | Skipped],
+    embedder: Embedder,
+    on_progress: Callable[[int], object] = lambda _: None,
+) -> BuildReport:
+    """Write what is new or changed among the articles.
+
+    Args:
+        store: Where to.
+        articles: Pulled as they are needed; what could not be read is reported.
+        embedder: The store's.
+        on_progress: Called after each batch with the number of its articles, which then stay,
+            whatever happens to the process.
+
+    Raises:
+        EmbedderMismatch: The store was made with another embedder.
+        StoreBusy: Others kept writing for too long.
+    """
+    added = changed = unchanged = 0
+    skipped: list[Skipped] = []
+    for batch in _batches(articles, skipped):
+        written = store.write(batch, embedder)
+        added += written.added
+        changed += written.changed
+        unchanged += written.unchanged
+        on_progress(len(batch))
+    return BuildReport(added, changed, unchanged, tuple(skipped))
+
+
+def _batches(articles: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[list[Article]]:
+    """Articles in groups of about a batch's chunks; what could not be read goes to the list."""
+    batch: list[Article] = []
+    chunks = 0
+    for article in articles:
+        if isinstance(article, Skipped):
+            skipped.append(article)
+            continue
+        batch.append(article)
+        chunks += len(article.parts)  # a chunk for each
+        if chunks >= _BATCH:
+            yield batch
+            batch, chunks = [], 0
+    if batch:
+        yield batch

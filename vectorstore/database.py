@@ -1,0 +1,168 @@
+"""The catalogue's file: its tables, and one connection that any number of threads may share."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from vectorstore.errors import StoreDamaged, StoreMissing, StoreTooNew
+
+_FORMAT = 1  # of the tables below; kept as SQLite's user_version
+_BUSY_SECONDS = 60  # how long to wait for a commit by another process, which takes well under one
+
+_TABLES = (
+    """
+    CREATE TABLE state (        -- one row
+        embedder TEXT NOT NULL,
+        dimensions INTEGER NOT NULL,
+        generation INTEGER NOT NULL DEFAULT 0,   -- moves with every change that a reader must notice
+        dirty INTEGER NOT NULL DEFAULT 0,        -- 1 while the indexes may differ from this file
+        chunks INTEGER NOT NULL DEFAULT 0,
+        next_chunk INTEGER NOT NULL DEFAULT 1,   -- keys are never used twice, not even after a kill
+        words TEXT NOT NULL DEFAULT '',          -- folders of the current indexes
+        vectors TEXT NOT NULL DEFAULT ''
+    )
+    """,
+    """
+    CREATE TABLE articles (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,   -- one for each version, so a row never changes
+        id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL UNIQUE,               -- as shown, perhaps longer than the article's own
+        digest TEXT NOT NULL,
+        headline TEXT,
+        publisher TEXT,
+        published TEXT,                          -- ISO day
+        parts INTEGER NOT NULL,
+        record BLOB NOT NULL                     -- the whole article, vectorstore/record.py
+    )
+    """,
+    """
+    CREATE TABLE versions (     -- what was written when; stays after a removal
+        id TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        ingested TEXT NOT NULL,                  -- ISO time, UTC
+        generation INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE chunks (
+        key INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        context TEXT NOT NULL,
+        text TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX chunks_by_article ON chunks (article)",
+    """
+    CREATE TABLE vectors (      -- a row for each article: read in a tenth of the time of a row for each chunk
+        article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        first_chunk INTEGER NOT NULL,            -- an article's chunk keys follow one another
+        size INTEGER NOT NULL,
+        vectors BLOB NOT NULL                    -- float32, little-endian, row by row
+    )
+    """,
+    "CREATE INDEX spans ON vectors (first_chunk, size)",
+)
+
+
+class Database:
+    """One SQLite file in WAL mode: readers never wait for a writer, and what is committed stays."""
+
+    def __init__(self, file: Path) -> None:
+        """Open a catalogue's file.
+
+        Raises:
+            StoreMissing: There is no such file.
+            StoreTooNew: A later version of Dateline wrote it.
+            StoreDamaged: The file is not a catalogue.
+        """
+        if not file.is_file():
+            raise StoreMissing(f"there is no store at {file.parent}: `dateline ingest` makes one")
+        self._lock = threading.RLock()
+        self._connection = _connect(file)
+        try:
+            self._check_format(file)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    @staticmethod
+    def create(file: Path, embedder: str, dimensions: int) -> None:
+        """Make the file with empty tables, unless it is there; marked, as the indexes have yet to be made."""
+        connection = _connect(file)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN EXCLUSIVE")  # two may be making it at once
+            if connection.execute("PRAGMA user_version").fetchone() == (0,):
+                for table in _TABLES:
+                    connection.execute(table)
+                values = (embedder, dimensions)
+                connection.execute("INSERT INTO state (embedder, dimensions, dirty) VALUES (?, ?, 1)", values)
+                connection.execute(f"PRAGMA user_version = {_FORMAT}")
+            connection.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            raise StoreDamaged(f"{file} is not a catalogue: {error}") from error
+        finally:
+            connection.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._connection.close()
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:  # noqa: ANN401  a row is whatever the statement asks for
+        """Run one statement; all its rows."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: Any) -> Any:  # noqa: ANN401
+        """Run one statement that gives one row."""
+        (row,) = self.rows(sql, *values)
+        return row
+
+    def many(self, sql: str, values: Iterable[tuple[Any, ...]]) -> None:
+        """Run one statement for each tuple of values."""
+        with self._lock:
+            self._connection.executemany(sql, values)
+
+    @contextmanager
+    def transaction(self, kind: str) -> Iterator[None]:
+        """All or nothing of what is done inside, seen as of one moment; `kind` as in SQLite's BEGIN."""
+        with self._lock:
+            self._connection.execute(f"BEGIN {kind}")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def check(self) -> str | None:
+        """What SQLite finds wrong with the file, in a line, or None."""
+        try:
+            (told,) = self.row("PRAGMA quick_check(1)")
+        except sqlite3.DatabaseError as error:
+            return str(error)
+        return None if told == "ok" else str(told)
+
+    def _check_format(self, file: Path) -> None:
+        """Refuse what this version cannot read."""
+        try:
+            (version,) = self.row("PRAGMA user_version")
+        except sqlite3.DatabaseError as error:
+            raise StoreDamaged(f"{file} is not a catalogue: {error}") from error
+        if version > _FORMAT:
+            raise StoreTooNew(f"a later version of Dateline wrote the store at {file.parent}")
+        if version < _FORMAT:
+            raise StoreDamaged(f"{file} is not a catalogue")
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    """A connection whose transactions are ours alone and whose commits survive a power cut."""
+    connection = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection

@@ -1,0 +1,66 @@
+"""What the catalogue takes, and what it tells."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ingest import Article, Chunk, Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a reader must know before it looks anything up.
+
+    Attributes:
+        embedder: Identity of the embedder that made the vectors.
+        dimensions: Length of every vector.
+        generation: Moves with every change that a reader must notice.
+        dirty: True while the indexes may differ from the catalogue: a writer is at work, or died.
+        chunks: How many chunks the catalogue holds.
+        words: Name of the word index's folder.
+        vectors: Name of the vector index's folder.
+    """
+
+    embedder: str
+    dimensions: int
+    generation: int
+    dirty: bool
+    chunks: int
+    words: str
+    vectors: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An article ready to be written: its chunks have keys from `first_chunk` on, in order.
+
+    `vectors` has shape (len(chunks), dimensions).
+    """
+
+    article: Article
+    digest: str
+    chunks: tuple[Chunk, ...]
+    first_chunk: int
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as a list shows it."""
+
+    id: str
+    name: str
+    headline: str | None
+    publisher: str | None
+    published: date | None
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an archive holds: how much, from which days, by whom."""
+
+    articles: int
+    chunks: int
+    first_day: date | None
+    last_day: date | None
+    publishers: tuple[str, ...]

@@ -1,0 +1,161 @@
+"""The word index: tantivy over every chunk's text and context, English stems, accents folded."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tantivy import (
+    Document,
+    Filter,
+    Index,
+    Occur,
+    Query,
+    SchemaBuilder,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
+
+from ingest import Chunk
+from vectorstore.errors import StoreDamaged
+from vectorstore.hit import Hit
+from vectorstore.record import storable
+
+# How much a word in the context (headline and day) counts against one in the text. tantivy adds the
+# fields' scores up, so a boost above 1 lets headlines drown paragraphs. To be swept on real headlines.
+_CONTEXT_BOOST = 0.5
+
+_MOST_TERMS = 200  # of a question; a pasted book would otherwise be searched word by word
+_LONGEST_TERM = 60  # characters; longer ones are encodings or rubbish
+_WRITER_MEMORY = 50_000_000  # bytes; a batch of 2,000 chunks takes a tenth of it
+
+_WORD = re.compile(r"\w+")
+_STOP_WORDS = frozenset(
+    _WORD.findall(
+        """
+        a about after all also am an and any are as at be because been before being but by can could
+        did do does doing for from had has have having he her hers him his how i if in into is it
+        its itself just me my no nor not of off on once only or other our out over own same she
+        should so some such tell than that the their theirs them then there these they this those
+        through to too under until up us very was we were what when where which while who whom whose
+        why will with would you your
+        """
+    )
+)
+
+_ANALYZER_NAME = "news"
+_ANALYZER = (
+    TextAnalyzerBuilder(Tokenizer.simple())
+    .filter(Filter.remove_long(_LONGEST_TERM))
+    .filter(Filter.lowercase())
+    .filter(Filter.ascii_fold())
+    .filter(Filter.stemmer("english"))
+    .build()
+)
+_SCHEMA = (
+    SchemaBuilder()
+    .add_integer_field("chunk", indexed=True, fast=True)
+    .add_text_field("context", tokenizer_name=_ANALYZER_NAME, index_option="freq")
+    .add_text_field("text", tokenizer_name=_ANALYZER_NAME, index_option="freq")
+    .build()
+)
+
+
+class LexicalIndex:
+    """Chunks by their words. Killed at any moment, it stays as of its last `write`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in a folder.
+
+        Raises:
+            StoreDamaged: The folder holds no readable index.
+        """
+        try:
+            self._index = Index.open(str(folder))
+        except ValueError as error:
+            raise StoreDamaged(f"the word index cannot be read: {error}") from error
+        self._index.register_tokenizer(_ANALYZER_NAME, _ANALYZER)
+        self._index.config_reader("manual")  # the store says when to look again; no watching thread
+
+    @classmethod
+    def create(cls, folder: Path) -> "LexicalIndex":
+        """Make an empty index in a folder, which is made too."""
+        folder.mkdir(parents=True, exist_ok=True)
+        Index(_SCHEMA, str(folder))
+        return cls(folder)
+
+    def add(self, chunks: Iterable[tuple[int, Chunk]]) -> None:
+        """Index chunks under their keys, durably."""
+        writer = self._index.writer(_WRITER_MEMORY, 1)
+        for key, chunk in chunks:
+            document = Document()
+            document.add_integer("chunk", key)
+            document.add_text("context", storable(chunk.context))
+            document.add_text("text", storable(chunk.text))
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def remove(self, keys: Sequence[int]) -> None:
+        """Drop chunks by key, durably; unknown keys are ignored."""
+        writer = self._index.writer(_WRITER_MEMORY, 1)
+        writer.delete_documents_by_query(Query.term_set_query(_SCHEMA, "chunk", keys))
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def refresh(self) -> None:
+        """Show what has been written since the index was opened, by any process."""
+        self._index.reload()
+
+    def keys(self) -> set[int]:
+        """Keys of every indexed chunk."""
+        searcher = self._index.searcher()
+        if not searcher.num_docs:
+            return set()
+        found = searcher.search(Query.all_query(), limit=searcher.num_docs, count=False).hits
+        return {
+            int(key or 0) for key in searcher.fast_field_values("chunk", [address for _, address in found])
+        }
+
+    def document_frequencies(self, stems: Iterable[str]) -> dict[str, int]:
+        """In how many chunks' texts each stem stands; English Snowball stems, lower case, no accents."""
+        searcher = self._index.searcher()
+        return {stem: searcher.doc_freq("text", storable(stem)) for stem in stems}
+
+    def search(self, text: str, limit: int) -> list[Hit]:
+        """Chunks that share words with the text, best first by BM25; any text may be asked.
+
+        Args:
+            text: Plain words or a question; no character of it is an operator.
+            limit: The most hits wanted, at least 1.
+        """
+        terms = _terms(text)
+        if not terms:
+            return []
+        searcher = self._index.searcher()
+        clauses = [(Occur.Should, clause) for term in terms for clause in _clauses(term)]
+        found = searcher.search(Query.boolean_query(clauses), limit=limit, count=False).hits
+        keys = searcher.fast_field_values("chunk", [address for _, address in found])
+        hits = [Hit(int(key or 0), score) for key, (score, _) in zip(keys, found, strict=True)]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.chunk))
+
+
+def _clauses(term: str) -> tuple[Query, Query]:
+    """A term sought in the text, and for less in the context."""
+    return (
+        Query.term_query(_SCHEMA, "text", term, index_option="freq"),
+        Query.boost_query(Query.term_query(_SCHEMA, "context", term, index_option="freq"), _CONTEXT_BOOST),
+    )
+
+
+def _terms(text: str) -> list[str]:
+    """The stems to search for, each once: stop words left out, unless there is nothing else."""
+    words = _WORD.findall(storable(text))[: 2 * _MOST_TERMS]
+    shouted = all(word.isupper() for word in words)
+    telling = [word for word in words if not _is_stop_word(word, shouted)]
+    return list(dict.fromkeys(_ANALYZER.analyze(" ".join(telling or words))))[:_MOST_TERMS]
+
+
+def _is_stop_word(word: str, shouted: bool) -> bool:
+    """Whether a word says nothing of what is sought: "who" does, "WHO" and "US" are names."""
+    is_name = word.isupper() and len(word) > 1 and not shouted
+    return word.lower() in _STOP_WORDS and not is_name
