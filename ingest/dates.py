@@ -29,19 +29,16 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 # Building blocks for patterns. Months begin with a capital (or are all capitals), so that "may"
 # and "march" stay words. No group captures, so that a pattern can use a block twice.
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
-)
+_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+MONTH = rf"(?:(?:{_MONTH_NAMES}|{_MONTH_NAMES.upper()})\b|(?:{_SHORT_MONTHS}|{_SHORT_MONTHS.upper()})\b\.?)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]|20)\d\d"
 # Not inside a word or a number: neither "1.5 May" nor "2020-12-24-7".
 START = r"(?<![\w.,/:-])(?<!\d[.,:/-])"
 
-_FULL_DATE = re.compile(
+FULL_DATE = re.compile(
     rf"{START}(?:"
     rf"(?P<mdy_month>{MONTH})\s?(?P<mdy_day>{DAY}),?\s(?P<mdy_year>{YEAR})"
     rf"|(?P<dmy_day>{DAY})(?:\sof)?\s(?P<dmy_month>{MONTH}),?\s(?P<dmy_year>{YEAR})"
@@ -81,14 +78,15 @@ def find_days(text: str) -> list[PrintedDay]:
     the month, so it is left out.
     """
     found = []
-    for match in _FULL_DATE.finditer(text):
-        day = _day_of(match)
+    for match in FULL_DATE.finditer(text):
+        day = day_of(match)
         if day:
             found.append(PrintedDay(match.start(), match.end(), day))
     return found
 
 
-def _day_of(match: re.Match[str]) -> date | None:
+def day_of(match: re.Match[str]) -> date | None:
+    """The day that a match of `FULL_DATE` means, or None where it is ambiguous or does not exist."""
     group = match.groupdict()
     if group["mdy_year"] or group["dmy_year"]:
         form = "mdy" if group["mdy_year"] else "dmy"

@@ -7,7 +7,9 @@ from dataclasses import replace
 from ingest.article import Article, Skipped
 from ingest.decode import clean, decode
 from ingest.errors import UnreadableSource
+from ingest.estimate import estimate_publication
 from ingest.layout import read_text
+from ingest.mentions import find_mentions
 from ingest.read import Source, sources
 
 
@@ -25,7 +27,8 @@ def load(arguments: Sequence[str]) -> Iterator[Article | Skipped]:
             yield source
             continue
         try:
-            yield from _articles(source)
+            for found in _articles(source):
+                yield found if isinstance(found, Skipped) else _dated(found)
         except UnreadableSource as error:
             yield Skipped(source.name, str(error))
 
@@ -34,6 +37,12 @@ def _articles(source: Source) -> Iterator[Article | Skipped]:
     match source.form:
         case "text":
             yield read_text(clean(decode(source.read())), source.origin, source.name)
+
+
+def _dated(article: Article) -> Article:
+    if article.published is None:
+        article = replace(article, published=estimate_publication(article))
+    return replace(article, mentions=find_mentions(article))
 
 
 def content_hash(article: Article) -> str:
