@@ -11,8 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest import Article, Chunk, Embedder, Vectors
-from ingest.chunk import chunk
+from ingest import Article, Chunk, Embedder, Vectors, chunk
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense import DenseIndex
 from vectorstore.entry import Revision
