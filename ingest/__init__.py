@@ -2,7 +2,7 @@
 
 from ingest.article import Article, Chunk, DateMention, Dating, Part, PartKind, Skipped
 from ingest.chunk import chunk
-from ingest.embed import Embedder, Vectors
+from ingest.embed import Embedder, SentenceTransformerEmbedder, StaticEmbedder, Vectors, load_embedder
 from ingest.errors import EmbedderUnavailable, IngestError, UnreadableSource
 from ingest.pipeline import content_hash, load
 
@@ -16,10 +16,13 @@ __all__ = [
     "IngestError",
     "Part",
     "PartKind",
+    "SentenceTransformerEmbedder",
     "Skipped",
+    "StaticEmbedder",
     "UnreadableSource",
     "Vectors",
     "chunk",
     "content_hash",
     "load",
+    "load_embedder",
 ]

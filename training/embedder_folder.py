@@ -1,0 +1,62 @@
+"""The trained embedder as files: a sentence-transformers folder and its card."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import save_file
+from tokenizers import Tokenizer
+
+from ingest.embed import fingerprint
+from training.embedder_measure import Hits
+from training.embedder_table import UNKNOWN
+
+MODULES = [
+    {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.StaticEmbedding"},
+    {"idx": 1, "name": "1", "path": "1_Normalize", "type": "sentence_transformers.models.Normalize"},
+]
+CONFIG = {
+    "model_type": "SentenceTransformer",
+    "prompts": {"query": "", "document": ""},
+    "similarity_fn_name": "cosine",
+}
+LARGEST = 16_000_000
+"""Bytes that vocabulary and weights may take together: they travel in the package."""
+
+
+def write_model(folder: Path, tokenizer: Tokenizer, table: NDArray[np.float32]) -> None:
+    """Write vocabulary and weights, the weights in half precision with the fingerprint of both.
+
+    Raises:
+        ValueError: Vocabulary and weights are too large to ship.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    half = table.astype(np.float16)
+    # A character that the model never saw says nothing; its sum with others must not either.
+    half[tokenizer.token_to_id(UNKNOWN)] = 0
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    vocabulary = (folder / "tokenizer.json").read_bytes()
+    if len(vocabulary) + half.nbytes > LARGEST:
+        raise ValueError(f"the model takes {len(vocabulary) + half.nbytes:,} bytes, and may take {LARGEST:,}")
+    metadata = {"format": "pt", "fingerprint": fingerprint([vocabulary, half.tobytes()])}
+    save_file({"embedding.weight": half}, folder / "model.safetensors", metadata=metadata)
+    _write_json(folder / "modules.json", MODULES)
+    _write_json(folder / "config_sentence_transformers.json", CONFIG)
+
+
+def write_card(folder: Path, hits: Mapping[str, Hits], archive: str | None, articles: int) -> None:
+    """Write README.md: what the model is, what it learned from, what it is worth and what it is not."""
+    figures = "\n".join(
+        f"| {name} | {each.asked:,} | {each.paragraphs:,} | {each.at_1:.3f} | {each.at_5:.3f} |"
+        for name, each in hits.items()
+    )
+    news = f"\n- {archive}: {articles:,} articles, unlabelled; none of their text is kept." if archive else ""
+    template = (Path(__file__).parent / "embedder_card.md").read_text(encoding="utf-8")
+    card = template.replace("{news}", news).replace("{figures}", figures)
+    (folder / "README.md").write_text(card, encoding="utf-8")
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")

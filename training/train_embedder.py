@@ -1,0 +1,109 @@
+"""Train the embedder that ships: a vocabulary and a table of token vectors.
+
+usage: python -m training.train_embedder --squad squad11_train.jsonl.gz --dev squad11_dev.jsonl.gz
+           [--archive PATH... --archive-name "what it is, its licence"] [--out ingest/model]
+
+The same files and seed give the same model. training/README.md tells where the data come from.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import torch
+
+from ingest.embed import StaticEmbedder
+from training.embedder_folder import write_card, write_model
+from training.embedder_measure import Hits, paragraphs_by_question, paragraphs_by_sentence
+from training.embedder_pairs import (
+    Article,
+    Batch,
+    archive_batches,
+    read_archive,
+    read_squad,
+    squad_batches,
+    tokenized,
+)
+from training.embedder_table import learn, starting_table, train_tokenizer
+
+SEED = 20261122
+VOCABULARY = 24_000
+DIMENSIONS = 256
+BATCH = 2048
+STEPS = 200
+"""Half from each source; beyond 300 the figures move by less than half a point."""
+ARCHIVE_ARTICLES = 7000
+HELD_OUT = 500
+"""Articles of the archive that are measured on and never learned from."""
+
+
+def main() -> None:
+    """Read, learn, write, measure."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--squad", type=Path, required=True, help="SQuAD 1.1 train, a paragraph a line")
+    parser.add_argument("--dev", type=Path, required=True, help="SQuAD 1.1 dev, to measure on")
+    parser.add_argument(
+        "--archive", nargs="*", default=[], help="articles to learn from, as `dateline ingest` takes them"
+    )
+    parser.add_argument("--archive-name", default="an archive of articles", help="for the model card")
+    parser.add_argument("--out", type=Path, default=Path("ingest/model"))
+    options = parser.parse_args()
+
+    pages = read_squad(options.squad)
+    archive = read_archive(options.archive, ARCHIVE_ARTICLES) if options.archive else []
+    held_out, articles = archive[:HELD_OUT], archive[HELD_OUT:]
+    print(f"{len(pages)} pages of SQuAD, {len(articles)} articles to learn from, {len(held_out)} held out")
+
+    train(pages, articles, options.out)
+    embedder = StaticEmbedder(options.out)
+    hits = {"SQuAD 1.1 dev, questions": paragraphs_by_question(embedder, read_squad(options.dev))}
+    if held_out:
+        hits["held-out articles, a sentence for the rest of its paragraph"] = paragraphs_by_sentence(
+            embedder, held_out, SEED
+        )
+    write_card(options.out, hits, options.archive_name if articles else None, len(articles))
+    report(hits)
+
+
+def train(pages: Sequence[Article], articles: Sequence[Article], out: Path) -> None:
+    """Learn from SQuAD's pages and the articles, and write the model's folder."""
+    torch.manual_seed(SEED)
+    tokenizer = train_tokenizer(texts([*pages, *articles]), VOCABULARY)
+    paragraphs = tokenized(tokenizer, [each.text for article in (*pages, *articles) for each in article])
+    table = starting_table(paragraphs, tokenizer.get_vocab_size(), DIMENSIONS, SEED)
+    sources = [squad_batches(pages, tokenizer, BATCH, SEED)]
+    if articles:
+        sources.append(archive_batches(articles, tokenizer, BATCH, SEED))
+    write_model(out, tokenizer, learn(table, in_turn(sources), STEPS))
+
+
+def texts(articles: Sequence[Article]) -> Iterator[str]:
+    """Every text that the vocabulary is made from."""
+    for article in articles:
+        yield article[0].context
+        for paragraph in article:
+            yield paragraph.text
+            yield from paragraph.questions
+
+
+def in_turn(sources: Sequence[Iterator[Batch]]) -> Iterator[Batch]:
+    """A batch of each source, again and again."""
+    while True:
+        for source in sources:
+            yield from islice(source, 1)
+
+
+def report(hits: dict[str, Hits]) -> None:
+    """Print the figures."""
+    for name, each in hits.items():
+        print(
+            f"{name}: hit@1 {each.at_1:.3f}, hit@5 {each.at_5:.3f}",
+            f"({each.asked} asked of {each.paragraphs} paragraphs)",
+        )
+
+
+if __name__ == "__main__":
+    main()
