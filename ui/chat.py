@@ -26,7 +26,9 @@ _SUGGESTIONS = 3
 _AT_ONCE = 8  # answers worked on at the same time
 _WAITING = 64  # questions that may wait for their turn before the page says that it is busy
 _SESSIONS = 200  # conversations kept in memory; the least recent one is forgotten first
-_FAILED = "This question could not be answered because of a fault in the program. Ask it again, or in other words."
+_FAILED = (
+    "This question could not be answered because of a fault in the program. Ask it again, or in other words."
+)
 
 _PAGE = Path(__file__).parent / "page"
 _HEAD = '<link rel="stylesheet" href="page/page.css"><script src="page/page.js"></script>'
@@ -100,12 +102,17 @@ def page(assistant: Answering) -> gr.Blocks:
     def welcome() -> list[Any]:
         offered = assistant.suggestions(_SUGGESTIONS)
         buttons = [gr.update(value=text, visible=True) for text in offered]
-        return [masthead_html(assistant.searched()), *buttons, *[gr.update(visible=False)] * (_SUGGESTIONS - len(buttons))]
+        return [
+            masthead_html(assistant.searched()),
+            *buttons,
+            *[gr.update(visible=False)] * (_SUGGESTIONS - len(buttons)),
+        ]
 
     def ask(question: str, past: tuple[Answer, ...]) -> Iterator[Updates]:
         yield from _ask(assistant, question, past)
 
-    with gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True) as blocks:
+    blocks = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
+    with blocks:
         past = gr.State(())
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="reading"):
@@ -118,16 +125,22 @@ def page(assistant: Answering) -> gr.Blocks:
             proof = gr.HTML(elem_id="proof")
         view = [field, note, conversation, proof, past]
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        shared = {"concurrency_limit": _AT_ONCE, "concurrency_id": "ask"}
-        asked = [field.submit(ask, [field, past], view, **shared, **quiet)]
+        # "always_last": Enter pressed while the last answer is still being finished is not lost.
+        shared: dict[str, Any] = {
+            "concurrency_limit": _AT_ONCE,
+            "concurrency_id": "ask",
+            "trigger_mode": "always_last",
+        }
+        asked: list[Any] = [field.submit(ask, [field, past], view, **shared, **quiet)]
         asked += [offer.click(ask, [offer, past], view, **shared, **quiet) for offer in offers]
         for event in asked:
             event.success(None, js="() => window.dateline.arrived()", **quiet)
         field.stop(lambda past: _rest("Stopped.", past), [past], view, cancels=asked, **quiet)
         fresh.click(lambda: _arrived(()), None, view, cancels=asked, **quiet)
         blocks.load(welcome, None, [masthead, *offers], **quiet)
-    # Closed to direct calls: the page is the only way in, so its queue is the only way to the assistant.
-    return blocks.queue(max_size=_WAITING, api_open=False)
+    # No endpoint is offered; a program that calls one all the same waits in the same queue as a reader.
+    blocks.queue(max_size=_WAITING, api_open=False)
+    return blocks
 
 
 def _conversation() -> gr.Chatbot:
@@ -203,7 +216,9 @@ def _rest(note: str, past: tuple[Answer, ...]) -> Updates:
 def _messages(past: Sequence[Answer]) -> list[dict[str, str]]:
     """The conversation as the chat takes it."""
     turns = enumerate(past, start=1)
-    return [message for turn, answer in turns for message in _exchange(answer.question, answer_html(answer, turn))]
+    return [
+        message for turn, answer in turns for message in _exchange(answer.question, answer_html(answer, turn))
+    ]
 
 
 def _exchange(question: str, reply: str) -> list[dict[str, str]]:

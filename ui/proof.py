@@ -7,13 +7,12 @@ a link is made of an address only when it is one of the web.
 from collections.abc import Iterable
 from html import escape
 from itertools import groupby, pairwise
-from urllib.parse import urlsplit
 
 from ingest import Article, Part
 from qa.answer import Answer, Citation
 from ui.words import dated, plain
 
-_SCHEMES = {"http", "https"}  # `javascript:` and `file:` are never linked
+_WEB = ("http://", "https://")  # `javascript:` and `file:` are never linked
 
 
 def proof_html(answers: Iterable[Answer]) -> str:
@@ -35,14 +34,17 @@ def sheet_html(article: Article, citations: Iterable[Citation], turn: int) -> st
     title = _part(headline, cited, turn) if headline else f"<h2>{escape(plain(article.name))}</h2>"
     body = "".join(_part(part, cited, turn) for part in article.parts if part is not headline)
     language = f' lang="{escape(article.language)}"' if article.language else ""
-    return f'<article class="sheet"{language}>{_kicker(article)}{title}{_dated(article)}{body}{_original(article)}</article>'
+    head = f"{_kicker(article)}{title}{_dated(article)}"
+    return f'<article class="sheet"{language}>{head}{body}{_original(article)}</article>'
 
 
 def _sources(answer: Answer, turn: int) -> str:
     """What one answer cites, or what came nearest to it."""
     citations = sorted(answer.citations or answer.nearest, key=lambda citation: citation.article.id)
     grouped = [list(group) for _, group in groupby(citations, key=lambda citation: citation.article.id)]
-    grouped.sort(key=lambda group: min(citation.id for citation in group))  # in the order of the answer's numbers
+    grouped.sort(
+        key=lambda group: min(citation.id for citation in group)
+    )  # in the order of the answer's numbers
     sheets = "".join(sheet_html(group[0].article, group, turn) for group in grouped)
     if not sheets:
         note = "Nothing is cited."
@@ -77,7 +79,7 @@ def _dated(article: Article) -> str:
 def _original(article: Article) -> str:
     """Where the article came from: its name, and a link when it has an address on the web."""
     name = escape(plain(article.name))
-    if article.url and urlsplit(article.url).scheme.lower() in _SCHEMES:
+    if article.url and article.url.lower().startswith(_WEB):
         link = f'<a href="{escape(article.url)}" target="_blank" rel="noopener noreferrer">original</a>'
         return f'<p class="original">{name} · {link}</p>'
     return f'<p class="original">{name}</p>'

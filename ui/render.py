@@ -54,13 +54,14 @@ def answer_html(answer: Answer, turn: int) -> str:
     numbers = _Numbers(answer.citations or answer.nearest, turn)
     blocks = _found(answer, numbers) if answer.statements else _missing(answer, numbers)
     kind = "answer" if answer.statements else "answer missing"
-    return f'<div class="{kind}" id="t{turn}">{"".join(blocks)}<p class="quiet">{_inline(account(answer))}</p></div>'
+    blocks.append(f'<p class="quiet">{_inline(account(answer))}</p>')
+    return f'<div class="{kind}" id="t{turn}">{"".join(blocks)}</div>'
 
 
 def answer_text(answer: Answer) -> str:
     """An answer for the terminal, without control characters and without a final line break."""
     if answer.text is None:
-        blocks = [_wrapped(answer.reason or ""), account(answer)]
+        blocks = [_wrapped(answer.reason or ""), _wrapped(account(answer))]
         if answer.nearest:
             blocks.append("Nearest passages, which do not answer the question:")
             blocks.extend(_listed(citation) for citation in answer.nearest)
@@ -69,14 +70,14 @@ def answer_text(answer: Answer) -> str:
     blocks.append(_wrapped(answer.text))
     blocks.extend(_differ_text(conflict) for conflict in answer.conflicts)
     blocks.extend(_listed(citation) for citation in answer.citations)
-    return "\n\n".join([*blocks, account(answer)])
+    return "\n\n".join([*blocks, _wrapped(account(answer))])
 
 
 # ---------------------------------------------------------------- for the page
 
 
 class _Numbers:
-    """Citation numbers as links into the proof; the first link of each is the one that its mark leads back to."""
+    """Citation numbers as links into the proof; a mark leads back to the first link of its number."""
 
     def __init__(self, citations: Iterable[Citation], turn: int) -> None:
         self._cited = {citation.id: citation for citation in citations}
@@ -101,8 +102,14 @@ class _Numbers:
 
 def _found(answer: Answer, numbers: _Numbers) -> list[str]:
     """The parts of an answer that was found: short answer, statements, where sources differ."""
-    blocks = [f'<p class="short"><strong>{_inline(answer.short_answer)}</strong></p>'] if answer.short_answer else []
-    blocks.extend(f'<p class="statement" dir="auto">{_statement(each, numbers)}</p>' for each in answer.statements)
+    blocks = (
+        [f'<p class="short"><strong>{_inline(answer.short_answer)}</strong></p>']
+        if answer.short_answer
+        else []
+    )
+    blocks.extend(
+        f'<p class="statement" dir="auto">{_statement(each, numbers)}</p>' for each in answer.statements
+    )
     blocks.extend(_differ_html(conflict, numbers) for conflict in answer.conflicts)
     return blocks
 
@@ -113,8 +120,9 @@ def _statement(statement: Statement, numbers: _Numbers) -> str:
     stop = "." if text != statement.text else ""
     computed = " <small>computed from the cited words</small>" if statement.support == "derived" else ""
     # The last word and its numbers stay on one line: a number alone at the start of a line reads as a list.
-    body, _, last = _inline(text).rpartition(" ")
-    return f'{body} <span class="end">{last}&nbsp;{numbers.links(statement.citations)}{stop}</span>{computed}'.lstrip()
+    body, space, last = _inline(text).rpartition(" ")
+    end = f'<span class="end">{last}&nbsp;{numbers.links(statement.citations)}{stop}</span>'
+    return f"{body}{space}{end}{computed}"
 
 
 def _differ_html(conflict: Conflict, numbers: _Numbers) -> str:
@@ -164,7 +172,9 @@ def _listed(citation: Citation) -> str:
 
 def _differ_text(conflict: Conflict) -> str:
     """The values that sources give for the same thing, one line each."""
-    lines = [f"  {value.text} {''.join(f'[{number}]' for number in value.citations)}" for value in conflict.values]
+    lines = [
+        f"  {value.text} {''.join(f'[{number}]' for number in value.citations)}" for value in conflict.values
+    ]
     return "\n".join(plain(line) for line in [f"Sources differ on {conflict.about}:", *lines])
 
 

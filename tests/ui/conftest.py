@@ -1,0 +1,81 @@
+"""A browser for the page's tests, and the page itself over a small working assistant."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.ui.fake_assistant import FakeAssistant
+
+if TYPE_CHECKING:
+    from ui.chat import Answering
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; a run that must not skip these tests sets DATELINE_REQUIRE_BROWSER."""
+    if not CHROMIUM.exists() and not os.environ.get("DATELINE_REQUIRE_BROWSER"):  # noqa: TID251 - for CI alone
+        pytest.skip("no chromium here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served() -> "Iterator[Callable[[Answering], str]]":
+    """Serves a page on a free port, and stops it after the last test."""
+    from ui.chat import gr, serve  # here, so that the command line's tests do not wait for gradio
+
+    yield lambda assistant: serve(assistant, port=_free_port(), wait=False)
+    gr.close_all(verbose=False)
+
+
+@pytest.fixture(scope="session")
+def assistant() -> FakeAssistant:
+    return FakeAssistant()
+
+
+@pytest.fixture(scope="session")
+def address(served: "Callable[[Answering], str]", assistant: FakeAssistant) -> str:
+    return served(assistant)
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opened]:
+    """Opens the page in a window of some width; it may call no other host and log no error."""
+    faults: list[str] = []
+    pages: list[Page] = []
+
+    def open_page(width: int = 1440, *, scheme: str = "light", at: str = address) -> Page:
+        page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+        page.on("request", lambda request: faults.append(request.url) if _leaves(request.url, at) else None)
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(at)
+        page.locator(".suggestion").first.wait_for()
+        pages.append(page)
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+    assert faults == []
+
+
+def _leaves(url: str, address: str) -> bool:
+    return not url.startswith((address, "data:", "blob:"))
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])

@@ -1,0 +1,293 @@
+"""What the page and the terminal say: nothing from an article or a question is ever markup or a command."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import Article, Dating, Part
+from qa.answer import Answer, Citation, Conflict, ConflictValue, Searched, Statement
+from tests.ui.fake_assistant import BRIDGE, COUNCIL, FERRY, answer_to, article, cite
+from ui.proof import proof_html, sheet_html
+from ui.render import answer_html, answer_text, masthead_html, note_html, question_html, steps_html
+from ui.words import archive, plain
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    "</div></article><iframe src='http://evil.example/'>",
+    "![x](http://evil.example/pixel.png)",
+    "[click](javascript:alert(1))",
+    "{{value}} ${alert(1)} `${alert(1)}`",
+    '" onmouseover="alert(1)',
+    "' autofocus onfocus='alert(1)",
+    "javascript:alert(1)",
+    "&lt;script&gt; &amp;amp;",
+    "\x1b[31mred\x1b[0m \x1b]8;;http://evil.example\x07link\x1b]8;;\x07 \x9b2J\x07\r\x00",
+    "\u202eevil\u2066 \U000e0041",
+]
+OURS = {
+    "div",
+    "p",
+    "strong",
+    "span",
+    "a",
+    "small",
+    "table",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "h1",
+    "h2",
+    "h3",
+    "ol",
+    "li",
+}
+OURS |= {"section", "article", "mark", "code"}
+OUR_ATTRIBUTES = {"class", "id", "href", "title", "dir", "lang", "aria-hidden", "target", "rel", "role"}
+
+
+class Seen(HTMLParser):
+    """The elements, attributes and text of some HTML, as a browser would read it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.text = ""
+        self.by_class: dict[str, str] = {}
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        self._open.append(dict(attrs).get("class") or "")
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser's own signature
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        for name in (self._open[-1] if self._open else "").split():
+            self.by_class[name] = self.by_class.get(name, "") + data
+
+    def values(self, name: str) -> list[str]:
+        return [value for attribute, value in self.attributes if attribute == name]
+
+
+def hostile_answer(text: str) -> Answer:
+    """An answer in which every string is `text`."""
+    words = plain(text).strip() or "x"
+    cited = Article(
+        id="id",
+        origin=text,
+        name=text,
+        parts=(
+            Part("headline", 1, words),
+            Part("byline", 1, words),
+            Part("body", 1, f"before {words} after"),
+        ),
+        published=Dating(date(2025, 1, 2), text, is_estimate=True),
+        author=text,
+        publisher=text,
+        section=text,
+        language=text,
+        url=text,
+    )
+    return Answer(
+        text,
+        Searched(1, None, None),
+        statements=(Statement(text, (1,), "derived"),),
+        citations=(Citation(1, cited, cited.parts[2], 7, 7 + len(words)),),
+        short_answer=text,
+        conflicts=(Conflict(text, (ConflictValue(text, (1,)),)),),
+        model=text,
+    )
+
+
+def missing_answer(text: str) -> Answer:
+    cited = hostile_answer(text).citations
+    return Answer(text, Searched(1, None, None), reason=text, nearest=cited)
+
+
+def page_of(answer: Answer) -> str:
+    """Everything the page shows for an answer."""
+    return "".join(
+        [
+            question_html(answer.question),
+            answer_html(answer, 1),
+            steps_html([answer.question]),
+            proof_html([answer]),
+        ]
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("make", [hostile_answer, missing_answer])
+def test_no_hostile_string_becomes_markup(make: Callable[[str], Answer], text: str) -> None:
+    seen = Seen(page_of(make(text)) + note_html(text))
+    harmless = Seen(page_of(make("harmless")) + note_html("harmless"))
+    assert seen.tags == harmless.tags  # the same elements, whatever the words
+    assert set(seen.tags) <= OURS
+    assert {name for name, _ in seen.attributes} <= OUR_ATTRIBUTES
+    assert all(href.startswith("#t1") for href in seen.values("href"))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_chat_gets_one_line_that_markdown_passes_over(text: str) -> None:
+    for html in (
+        question_html(text),
+        answer_html(hostile_answer(text), 1),
+        answer_html(missing_answer(text), 1),
+        steps_html([text]),
+    ):
+        assert html.startswith("<div")
+        assert len(html.splitlines()) == 1
+
+
+@given(st.text())
+def test_any_text_at_all_stays_text(text: str) -> None:
+    html = question_html(text)
+    assert Seen(html).tags == ["div"]
+    assert Seen(html).text == plain(text)
+
+
+@given(st.text())
+def test_plain_text_is_one_line_of_printable_characters(text: str) -> None:
+    assert len(plain(text).splitlines()) <= 1
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", plain(text))
+
+
+@pytest.mark.parametrize("make", [hostile_answer, missing_answer])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_terminal_gets_no_control_characters(make: Callable[[str], Answer], text: str) -> None:
+    printed = answer_text(make(text))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
+
+
+def test_escape_sequences_leave_nothing_behind() -> None:
+    assert plain("\x1b[1;31mred\x1b[0m, \x1b]8;;http://evil.example\x07link\x1b]8;;\x1b\\") == "red, link"
+
+
+# ---------------------------------------------------------------- the answer
+
+
+@pytest.mark.parametrize("question", ["What will it cost?", "When did it close?"])
+def test_every_statement_ends_with_its_marks(question: str) -> None:
+    answer = answer_to(question)
+    shown = Seen(answer_html(answer, 4))
+    for statement in answer.statements:
+        words = statement.text.removesuffix(".")
+        marks = "".join(f"[{number}]" for number in statement.citations)
+        ending = re.escape(f"{words} {marks}") + r"\.?"
+        assert re.search(ending, shown.text.replace("\xa0", " "))
+        assert re.search(ending, " ".join(answer_text(answer).split()))
+
+
+def test_every_number_leads_to_its_mark_and_back() -> None:
+    answers = [answer_to("What will it cost?"), answer_to("When did it close?"), answer_to("Who wins?")]
+    reading = Seen("".join(answer_html(answer, turn) for turn, answer in enumerate(answers, 1)))
+    proof = Seen(proof_html(answers))
+    ids = reading.values("id") + proof.values("id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in reading.values("href")} == set(proof.values("id"))
+    assert {href[1:] for href in proof.values("href") if href.startswith("#")} == set(reading.values("id"))
+
+
+def test_a_missing_answer_says_that_the_nearest_passages_do_not_answer() -> None:
+    answer = answer_to("Who wins?")
+    assert answer.reason is not None
+    for text in (Seen(answer_html(answer, 1)).text, answer_text(answer)):
+        assert answer.reason in text
+        assert text.index("do not answer") < text.index(answer.nearest[0].quote)
+    assert "do not answer" in Seen(proof_html([answer])).text
+
+
+def test_sources_that_differ_stand_with_their_sources_and_numbers() -> None:
+    answer = answer_to("What will it cost?")
+    html = Seen(answer_html(answer, 1)).text
+    assert "Sources differ on the cost of the repairs" in html
+    assert "4.2 million crownsHarbour Post, 5 March 2025[1]" in html
+    assert "5.1 million crowns [2]" in answer_text(answer)
+
+
+def test_the_last_line_says_what_was_searched() -> None:
+    answer = answer_to("When did it close?")
+    line = "Searched 24 articles, October 2024 to June 2025 · 1.2 s · extractive"
+    assert answer_text(answer).endswith(line)
+    assert Seen(answer_html(answer, 1)).text.endswith(line)
+
+
+# ---------------------------------------------------------------- the proof
+
+
+@given(st.text(min_size=1), st.data())
+def test_the_marked_words_are_the_quotes(text: str, data: st.DataObject) -> None:
+    """Round trip, overlapping citations included: what is marked for a citation is its quote."""
+    cited = article("a.txt", None, [text])
+    edges = st.integers(0, len(text))
+    spans = data.draw(
+        st.lists(st.tuples(edges, edges).map(sorted).filter(lambda s: s[0] < s[1]), min_size=1, max_size=4)
+    )
+    citations = [Citation(number, cited, cited.parts[0], *span) for number, span in enumerate(spans, 1)]
+    html = sheet_html(cited, citations, 1)
+    # Python's parser reads a carriage return or a NUL as a browser does not have to; articles hold neither.
+    seen = Seen(html)
+    for citation in citations:
+        assert seen.by_class[f"c{citation.id}"] == citation.quote
+    assert sorted(seen.values("id")) == sorted(f"t1-c{citation.id}" for citation in citations)
+
+
+def test_the_whole_article_is_shown_with_its_paragraph_numbers() -> None:
+    seen = Seen(sheet_html(BRIDGE, [cite(1, BRIDGE, "Ms Linde")], 1))
+    for part in BRIDGE.parts:
+        assert part.text in seen.text.replace("[1]", "")
+    assert seen.by_class["number"] == "".join(str(part.index) for part in BRIDGE.parts if part.kind == "body")
+    assert "Harbour Post · Local" in seen.text
+    assert "By Ines Ward · 5 March 2025" in seen.text
+    assert "https://harbour-post.example/bridge" in seen.values("href")
+
+
+def test_an_article_without_headline_or_date_still_has_a_head() -> None:
+    seen = Seen(sheet_html(FERRY, [cite(1, FERRY, "night ferry")], 1))
+    assert seen.text.startswith("skerrow-lantern/ferry.txtundated")
+
+
+def test_an_estimated_date_says_so() -> None:
+    assert "2 April 2025 (estimated)" in Seen(sheet_html(COUNCIL, [], 1)).text
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "file:///etc/passwd", " javascript:alert(1)", "data:text/html,x", ""],
+)
+def test_only_addresses_of_the_web_are_linked(url: str) -> None:
+    cited = article("a.txt", "Headline", ["Words."], url=url)
+    assert Seen(sheet_html(cited, [], 1)).values("href") == []
+
+
+# ---------------------------------------------------------------- the archive
+
+
+@pytest.mark.parametrize(
+    ("searched", "line"),
+    [
+        (Searched(24, date(2024, 10, 3), date(2025, 6, 28)), "24 articles, October 2024 to June 2025"),
+        (Searched(1, date(2024, 10, 3), date(2024, 10, 3)), "1 article, October 2024"),
+        (Searched(1200, None, None), "1,200 articles"),
+    ],
+)
+def test_the_archive_in_one_line(searched: Searched, line: str) -> None:
+    assert archive(searched) == line
+    assert Seen(masthead_html(searched)).text == line
+
+
+def test_an_empty_archive_says_how_to_fill_it() -> None:
+    assert "dateline ingest" in masthead_html(Searched(0, None, None))
