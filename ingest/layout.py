@@ -212,7 +212,8 @@ def assemble(origin: str, name: str, pieces: Iterable[Piece], furniture: Iterabl
     Raises:
         UnreadableSource: No piece is a body paragraph.
     """
-    parts = number_parts(pieces)
+    # A row's empty paragraph keeps its number, so that the others keep theirs.
+    parts = tuple(part for part in number_parts(pieces) if part.text)
     lead = next((part for part in parts if part.kind == "body"), None)
     if lead is None:
         raise UnreadableSource("holds no article text")

@@ -11,6 +11,8 @@ from ingest.estimate import estimate_publication
 from ingest.layout import read_text
 from ingest.mentions import find_mentions
 from ingest.read import Source, sources
+from ingest.rows import read_rows
+from ingest.webpage import read_webpage
 
 
 def load(arguments: Sequence[str]) -> Iterator[Article | Skipped]:
@@ -37,6 +39,10 @@ def _articles(source: Source) -> Iterator[Article | Skipped]:
     match source.form:
         case "text":
             yield read_text(clean(decode(source.read())), source.origin, source.name)
+        case "html":
+            yield read_webpage(source.read(), source.origin, source.name)
+        case _:
+            yield from read_rows(source)
 
 
 def _dated(article: Article) -> Article:
