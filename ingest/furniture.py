@@ -68,7 +68,7 @@ _AROUND_DATES = re.compile(
     rf"|\b{WEEKDAY}\b|\b(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b|\(?(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d\d)?\)?",
     re.IGNORECASE,
 )
-_EDGES = " \t,;:|/·•–—-()[]"
+_EDGES = " \t.,;:|/·•–—-()[]"
 
 _BY = re.compile(r"(?:(?:written|reported|story|text|report|words) )?by:?\s+(?P<who>\S.*)", re.IGNORECASE)
 _REPORTING = re.compile(r"[(\[]?(?:(?:additional )?reporting|editing|writing) by\b.*", re.IGNORECASE)

@@ -5,27 +5,24 @@ from the lines between headline and text, which are judged as in a plain text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from ingest.article import Article, Dating, PartKind
-from ingest.dates import parse_day
+from ingest.dates import find_days, parse_day
 from ingest.decode import clean, decode
 from ingest.errors import UnreadableSource
 from ingest.fetch import is_address
-from ingest.furniture import Furniture, is_credited_caption, recognise
+from ingest.furniture import is_credited_caption, recognise
 from ingest.layout import Piece, assemble
 from ingest.lines import join_lines
 from ingest.page_data import PageData
+from ingest.page_frame import Element, find_frame, one_line, squeeze
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _WHERE_DECLARED = 4096  # bytes; browsers look at 1024, some pages put scripts before it
-_LINES = frozenset(("p", "div", "span", "time", "address", "a", "li", "small", "em", "strong", "b", "i"))
-_MOST_CHILDREN = 8  # elements in a line of credits
+_SHORTEST_LEAD = 60  # characters; a shorter paragraph above it may be the site's, not the article's
 _BREAK = "\u2028"  # stands for <br>; cleaned text has none of its own
-
-_Element = Any  # lxml has no type hints
 
 
 def read_webpage(data: bytes, origin: str, name: str) -> Article:
@@ -40,18 +37,21 @@ def read_webpage(data: bytes, origin: str, name: str) -> Article:
         UnreadableSource: The page is not text or holds no article.
     """
     tree, document = _extract(clean(_decode_page(data)))
+    page = PageData(tree)
     blocks = list(_blocks(document.body))
-    lead = next((text for kind, text in blocks if kind == "body"), None)
-    if lead is None:
-        raise UnreadableSource("holds no article text")
-    above, captions = _around(tree, lead)
-    headline = next((text for kind, text in blocks if kind == "headline"), _line(document.title))
-    pieces: list[Piece] = [("headline", headline)]
-    pieces += [(said.kind, said.text) for said in above if said.kind]
-    pieces += [("caption", caption) for caption in captions]
-    known = {headline, *captions, *(said.text for said in above)}
-    pieces += _body(blocks, known, _line(document.description))
-    return _with_data(assemble(origin, name, pieces, above), tree, document)
+    title, description = one_line(document.title), one_line(document.description)
+    authors = tuple(filter(None, one_line(document.author).split("; ")))
+    frame = find_frame(tree, _lead(blocks, description), title, authors)
+    pieces: list[Piece] = [("headline", frame.headline or title)]
+    pieces += [(said.kind, said.text) for said in frame.credits if said.kind]
+    pieces += _unseen_credits(pieces, page, authors, one_line(document.sitename))
+    pieces += [("caption", caption) for caption in frame.captions]
+    shown = [squeeze(text) for _, text in pieces]
+    standfirsts = frame.standfirsts | {squeeze(description)}
+    for kind, text in blocks:
+        if squeeze(text) in frame.text and not _is_shown(text, shown):
+            pieces += _named(kind, text, standfirsts, frame.headings)
+    return _with_data(assemble(origin, name, pieces, frame.credits), page, tree, document, authors)
 
 
 def _decode_page(data: bytes) -> str:
@@ -68,13 +68,13 @@ def _decode_page(data: bytes) -> str:
     return decode(data)
 
 
-def _extract(markup: str) -> tuple[_Element, _Element]:
+def _extract(markup: str) -> tuple[Element, Element]:
     """Return the page's own tree and trafilatura's document."""
     import trafilatura
 
     try:
         tree = trafilatura.load_html(markup)
-        document: _Element = trafilatura.bare_extraction(
+        document: Element = trafilatura.bare_extraction(
             markup,
             with_metadata=True,
             include_comments=False,
@@ -87,7 +87,7 @@ def _extract(markup: str) -> tuple[_Element, _Element]:
     return tree, document
 
 
-def _blocks(body: _Element) -> Iterator[Piece]:
+def _blocks(body: Element) -> Iterator[Piece]:
     """The headings, paragraphs, list items, quotations and table rows of the extracted text."""
     for line_break in body.iter("lb"):
         line_break.text = _BREAK
@@ -103,64 +103,65 @@ def _blocks(body: _Element) -> Iterator[Piece]:
             yield kind, line
 
 
-def _around(tree: _Element, lead: str) -> tuple[list[Furniture], list[str]]:
-    """The credits between headline and lead, and the captions of the element that holds the lead."""
-    above: list[Furniture] = []
-    captions: list[str] = []
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue  # a comment
-        if element.tag == "h1":
-            above = []  # what stands above the headline is the site's, not the article's
-        text = _line(element.text_content()) if _is_small(element) else ""
-        if text == lead:
-            holder = next(element.iterancestors("article", "main"), element.getparent())
-            captions = [_line(caption.text_content()) for caption in holder.iter("figcaption")]
-            break
-        said = recognise(text) if text and element.tag != "h1" else None
-        if said and (said.author or said.published or said.modified) and said not in above:
-            above.append(said)
-    return above, [caption for caption in captions if caption]
+def _lead(blocks: list[Piece], description: str) -> str:
+    """The first block that is surely the article's own prose.
+
+    Raises:
+        UnreadableSource: There is no prose at all.
+    """
+    prose = [text for kind, text in blocks if kind == "body" and text != description and not recognise(text)]
+    if not prose:
+        raise UnreadableSource("holds no article text")
+    return next((text for text in prose if len(text) >= _SHORTEST_LEAD), prose[0])
 
 
-def _is_small(element: _Element) -> bool:
-    """Whether the element may hold one line; the text of large ones is not gathered again and again."""
-    return element.tag in _LINES and len(element) <= _MOST_CHILDREN
+def _unseen_credits(pieces: list[Piece], page: PageData, authors: Sequence[str], site: str) -> list[Piece]:
+    """What the page says only for machines, so that "who wrote it?" has something to cite."""
+    seen = " ".join(text for _, text in pieces)
+    unseen: list[Piece] = [("byline", author) for author in authors if author not in seen]
+    if site and site not in seen:
+        unseen.append(("dateline", site))
+    if page.published and not find_days(seen):
+        unseen.append(("dateline", page.published.printed))
+    return unseen
 
 
-def _body(blocks: list[Piece], known: set[str], standfirst: str) -> Iterator[Piece]:
-    """Name the extracted blocks; what the head has shown already is not repeated."""
-    for kind, text in blocks:
-        said = recognise(text) if kind == "body" else None
-        if text in known or (said and said.kind is None):
-            continue
-        if said and (said.author or said.published or said.modified):
-            yield said.kind or "byline", said.text
-        elif kind == "body" and text == standfirst and len(blocks) > 1:
-            yield "standfirst", text
+def _is_shown(text: str, shown: list[str]) -> bool:
+    """Whether the head has the text already; a credit may stand there as part of a longer line."""
+    piece = squeeze(text)
+    return piece in shown or (recognise(text) is not None and any(piece in line for line in shown))
+
+
+def _named(
+    kind: PartKind, text: str, standfirsts: frozenset[str], headings: frozenset[str]
+) -> Iterator[Piece]:
+    """Name an extracted block, or leave it out as a label or a share line."""
+    said = recognise(text) if kind == "body" else None
+    if said is None:
+        if kind == "body" and squeeze(text) in standfirsts:
+            kind = "standfirst"
         elif kind == "body" and is_credited_caption(text):
-            yield "caption", text
-        else:
-            yield ("heading" if kind == "headline" else kind), text
+            kind = "caption"
+        elif kind == "headline" or (squeeze(text) in headings and not text.endswith(".")):
+            kind = "heading"
+        yield kind, text
+    elif said.kind:
+        yield said.kind if said.author or said.published or said.modified else "body", text
 
 
-def _with_data(article: Article, tree: _Element, document: _Element) -> Article:
+def _with_data(
+    article: Article, page: PageData, tree: Element, document: Element, authors: Sequence[str]
+) -> Article:
     """Prefer what the page says for machines; trafilatura's date may come from the address alone."""
-    data = PageData(tree)
     guess = parse_day(document.date or "")
+    estimate = Dating(guess, document.date, is_estimate=True) if guess else None
     return replace(
         article,
-        published=data.published
-        or article.published
-        or (Dating(guess, document.date, is_estimate=True) if guess else None),
-        modified=data.modified or article.modified,
-        author=article.author or _line(document.author).replace("; ", ", ") or None,
-        publisher=_line(document.sitename) or article.publisher,
+        published=page.published or article.published or estimate,
+        modified=page.modified or article.modified,
+        author=article.author or ", ".join(authors) or None,
+        publisher=one_line(document.sitename) or article.publisher,
         url=document.url or (article.origin if is_address(article.origin) else None),
-        section=data.section or article.section,
+        section=page.section or article.section,
         language=tree.get("lang"),
     )
-
-
-def _line(text: str | None) -> str:
-    return " ".join(clean(text or "").split())
