@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,10 @@ class Database:
         self._lock = threading.RLock()
         self._connection = _connect(file)
         try:
-            self._check_format(file)
+            with _translated(file):
+                _prepare(self._connection)
+                (version,) = self.row("PRAGMA user_version")
+            _check_format(version, file)
         except BaseException:
             self._connection.close()
             raise
@@ -92,8 +95,8 @@ class Database:
     @staticmethod
     def create(file: Path, embedder: str, dimensions: int) -> None:
         """Make the file with empty tables, unless it is there; marked, as the indexes have yet to be made."""
-        connection = _connect(file)
-        try:
+        with closing(_connect(file)) as connection, _translated(file):
+            _prepare(connection)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN EXCLUSIVE")  # two may be making it at once
             if connection.execute("PRAGMA user_version").fetchone() == (0,):
@@ -103,10 +106,6 @@ class Database:
                 connection.execute("INSERT INTO state (embedder, dimensions, dirty) VALUES (?, ?, 1)", values)
                 connection.execute(f"PRAGMA user_version = {_FORMAT}")
             connection.execute("COMMIT")
-        except sqlite3.DatabaseError as error:
-            raise StoreDamaged(f"{file} is not a catalogue: {error}") from error
-        finally:
-            connection.close()
 
     def close(self) -> None:
         """Close the file."""
@@ -148,21 +147,30 @@ class Database:
             return str(error)
         return None if told == "ok" else str(told)
 
-    def _check_format(self, file: Path) -> None:
-        """Refuse what this version cannot read."""
-        try:
-            (version,) = self.row("PRAGMA user_version")
-        except sqlite3.DatabaseError as error:
-            raise StoreDamaged(f"{file} is not a catalogue: {error}") from error
-        if version > _FORMAT:
-            raise StoreTooNew(f"a later version of Dateline wrote the store at {file.parent}")
-        if version < _FORMAT:
-            raise StoreDamaged(f"{file} is not a catalogue")
-
 
 def _connect(file: Path) -> sqlite3.Connection:
-    """A connection whose transactions are ours alone and whose commits survive a power cut."""
-    connection = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    """A connection whose transactions are ours alone; it does not look at the file yet."""
+    return sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Commits survive a power cut; what hangs on a row goes with it."""
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    return connection
+
+
+def _check_format(version: int, file: Path) -> None:
+    """Refuse what this program cannot read."""
+    if version > _FORMAT:
+        raise StoreTooNew(f"a later version of Dateline wrote the store at {file.parent}")
+    if version < _FORMAT:
+        raise StoreDamaged(f"{file} is not a catalogue")
+
+
+@contextmanager
+def _translated(file: Path) -> Iterator[None]:
+    """SQLite's own errors, told as ours."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise StoreDamaged(f"{file} is not a catalogue: {error}") from error

@@ -81,13 +81,11 @@ def _examine(catalogue: Catalogue, index: DenseIndex) -> Probe:
     listed = index.keys()
     missing = len(set(keys.tolist()) - listed)
     shared = np.isin(keys, list(listed))
-    lost = _lost(index, keys[shared], vectors[shared])
-    sample = np.arange(0, len(keys), max(1, len(keys) // _SEARCHED))
-    sample = sample[
-        np.linalg.norm(vectors[sample], axis=1) > _SAME
-    ]  # a text without known words has no direction
-    unreached = sum(not _reached(index, vectors[row]) for row in sample)
-    return Probe(missing, len(listed) - int(shared.sum()), lost, len(sample), unreached)
+    keys, vectors = keys[shared], vectors[shared]
+    sample = vectors[:: max(1, len(vectors) // _SEARCHED)]
+    sample = sample[np.linalg.norm(sample, axis=1) > _SAME]  # a text without known words has no direction
+    unreached = sum(not _reached(index, vector) for vector in sample)
+    return Probe(missing, len(listed) - len(keys), _lost(index, keys, vectors), len(sample), unreached)
 
 
 def _lost(index: DenseIndex, keys: np.ndarray, vectors: np.ndarray) -> int:

@@ -1,6 +1,6 @@
 """A store in a fresh folder, and invented articles to fill it with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest

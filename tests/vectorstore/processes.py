@@ -33,7 +33,9 @@ def read(folder: Path, channel: Connection) -> None:
             for entry in store.articles():
                 article = store.article(entry.id)
                 looks += 1
-                if not reached_by_words(store, article, 1) or not reached_by_vector(store, embedder, article, 1):
+                if not reached_by_words(store, article, 1) or not reached_by_vector(
+                    store, embedder, article, 1
+                ):
                     missed.append(entry.name)
         channel.send((looks, missed))
 
@@ -53,7 +55,7 @@ class Act:
 
 
 def edit(folder: Path, seed: float, channel: Connection) -> None:
-    """Add, change and remove articles for ever; send each act before it begins, and once more when it is done."""
+    """Add, change and remove articles for ever; send each act before it begins and when it is done."""
     random = Random(seed)
     embedder = HashEmbedder()
     with Store.open(folder, embedder) as store:

@@ -1,4 +1,4 @@
-"""A writer killed at any moment loses nothing acknowledged, and leaves nothing that the next does not mend."""
+"""A writer killed at any moment loses nothing acknowledged, and the next one mends what it left."""
 
 from multiprocessing.connection import Connection
 from pathlib import Path

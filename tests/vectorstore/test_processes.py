@@ -12,7 +12,7 @@ def test_two_writers_and_a_reader_at_once(store: Store, chroma_store: Store, emb
     told_by_reader, reader_end = FORKED.Pipe()
     reader = FORKED.Process(target=read, args=(store.folder, reader_end))
     pipes = [FORKED.Pipe(duplex=False) for _ in range(2)]
-    shares = [range(0, 24), range(24, 48)]
+    shares = [range(24), range(24, 48)]
     writers = [
         FORKED.Process(target=write, args=(store.folder, share, theirs))
         for share, (_, theirs) in zip(shares, pipes, strict=True)

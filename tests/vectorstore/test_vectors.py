@@ -1,0 +1,90 @@
+"""The two vector searches: Chroma and the exact one agree, and each follows what is written."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.fakes import HashEmbedder
+from tests.vectorstore.invented import invented
+from vectorstore import Store, StoreDamaged
+from vectorstore.dense import DenseIndex
+from vectorstore.exact import ExactIndex
+
+
+def test_chroma_and_exact_search_rank_alike(
+    store: Store, chroma_store: Store, embedder: HashEmbedder
+) -> None:
+    store.write([invented(number) for number in range(30)], embedder)
+    for question in ("ferry report read on day 2", "News of library", "vaccine code6x1x3"):
+        vector = embedder.embed_query(question)
+        exact, chroma = store.search_vector(vector, 10), chroma_store.search_vector(vector, 10)
+        assert [hit.score for hit in chroma] == pytest.approx([hit.score for hit in exact], abs=1e-5)
+        assert exact[0] == max(exact, key=lambda hit: hit.score)
+
+
+def test_the_score_is_the_cosine(tmp_path: Path) -> None:
+    axes = np.eye(3, dtype=np.float32)
+    with DenseIndex.create(tmp_path) as index:
+        index.add([5, 6, 7], axes)
+        hits = index.search(np.array([0.6, 0.8, 0.0], dtype=np.float32), 3)
+    assert [hit.chunk for hit in hits] == [6, 5, 7]
+    assert [hit.score for hit in hits] == pytest.approx([0.8, 0.6, 0.0], abs=1e-6)
+
+
+def test_each_opening_sees_what_was_written_before_it(tmp_path: Path) -> None:
+    axes = np.eye(4, dtype=np.float32)
+    with DenseIndex.create(tmp_path) as early:
+        early.add([1], axes[:1])
+        assert early.search(axes[0], 1)[0].chunk == 1
+        with DenseIndex(tmp_path) as writer:
+            writer.add([2], axes[1:2])
+            writer.remove([1])
+        with DenseIndex(tmp_path) as late:  # though `early`, in this same process, is still open
+            assert [hit.chunk for hit in late.search(axes[1], 2)] == [2]
+            assert late.keys() == {2}
+            assert late.vectors([2]).tolist() == axes[1:2].tolist()
+
+
+def test_more_rows_than_chroma_takes_at_once(tmp_path: Path) -> None:
+    vectors = np.random.default_rng(0).normal(size=(6_000, 4)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    with DenseIndex.create(tmp_path) as index:
+        index.add(range(1, 6_001), vectors)
+        assert index.keys() == set(range(1, 6_001))
+        assert index.vectors([5_999, 3]) == pytest.approx(vectors[[5_998, 2]], abs=1e-6)
+        index.remove(range(1, 6_000))
+        assert index.keys() == {6_000}
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database at all, and long enough to be looked at"])
+def test_no_index_in_the_folder(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "chroma.sqlite3").write_bytes(content)
+    with pytest.raises(StoreDamaged, match="vector index"):
+        DenseIndex(tmp_path)
+
+
+def test_a_matrix_that_follows_every_change_equals_one_read_afresh(
+    store: Store, embedder: HashEmbedder
+) -> None:
+    follower = ExactIndex(store.catalogue)
+    vector = embedder.embed_query("report")
+
+    def check() -> None:
+        follower.refresh()
+        afresh = ExactIndex(store.catalogue)
+        afresh.refresh()
+        assert follower.search(vector, 1_000) == pytest.approx(afresh.search(vector, 1_000))
+
+    check()
+    store.write([invented(number) for number in range(6)], embedder)
+    check()
+    store.write([invented(2, edition=2, paragraphs=7), invented(9)], embedder)
+    check()
+    store.remove([invented(number).id for number in (0, 9)])
+    check()
+    assert len(follower.search(vector, 1_000)) == store.summary().chunks
+    store.remove([entry.id for entry in store.articles()])
+    check()
+    assert follower.search(vector, 1_000) == []
