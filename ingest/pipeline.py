@@ -1,18 +1,15 @@
-"""From what the user names to articles: read, decode, lay out, date."""
+"""From what the user names to articles: read, lay out, date."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ingest.article import Article, Skipped
-from ingest.decode import clean, decode
 from ingest.errors import UnreadableSource
-from ingest.estimate import estimate_publication
-from ingest.layout import read_text
-from ingest.mentions import find_mentions
-from ingest.read import Source, sources
-from ingest.rows import read_rows
-from ingest.webpage import read_webpage
+
+if TYPE_CHECKING:
+    from ingest.read import Source
 
 
 def load(arguments: Sequence[str]) -> Iterator[Article | Skipped]:
@@ -24,6 +21,8 @@ def load(arguments: Sequence[str]) -> Iterator[Article | Skipped]:
     Yields:
         An article, or what could not be read and why. One bad file or row never stops the rest.
     """
+    from ingest.read import sources
+
     for source in sources(arguments):
         if isinstance(source, Skipped):
             yield source
@@ -35,7 +34,12 @@ def load(arguments: Sequence[str]) -> Iterator[Article | Skipped]:
             yield Skipped(source.name, str(error))
 
 
-def _articles(source: Source) -> Iterator[Article | Skipped]:
+def _articles(source: "Source") -> Iterator[Article | Skipped]:
+    from ingest.decode import clean, decode
+    from ingest.layout import read_text
+    from ingest.rows import read_rows
+    from ingest.webpage import read_webpage
+
     match source.form:
         case "text":
             yield read_text(clean(decode(source.read())), source.origin, source.name)
@@ -46,6 +50,9 @@ def _articles(source: Source) -> Iterator[Article | Skipped]:
 
 
 def _dated(article: Article) -> Article:
+    from ingest.estimate import estimate_publication
+    from ingest.mentions import find_mentions
+
     if article.published is None:
         article = replace(article, published=estimate_publication(article))
     return replace(article, mentions=find_mentions(article))
