@@ -63,7 +63,7 @@ def _decode_legacy(data: bytes) -> str:
     patched = data.decode(errors="replace")
     bad = patched.count("\ufffd")
     good = sum(1 for character in patched if character > "\x7f") - bad
-    if good > 10 * bad:  # a Windows-1252 text has no valid sequences by chance: this is damaged UTF-8
+    if good > bad:  # Windows-1252 forms a valid sequence only by rare chance: this is damaged UTF-8
         return patched
     high = sum(1 for byte in data if byte > 0x7F)
     if high <= _MOST_HIGH_BYTES_IN_LATIN_TEXT * len(data):

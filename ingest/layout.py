@@ -88,7 +88,7 @@ def read_text(text: str, origin: str, name: str) -> Article:
     """
     lines = [_judge(line) for line in join_lines(text)]
     start = _body_start(lines)
-    head, head_furniture = read_head(lines[:start])
+    head, head_furniture = _read_head(lines[:start])
     body, closing_furniture = _read_body(_without_tail(lines[start:]))
     if not body:  # a note of one line or two has no frame
         head, body = [], [("body", piece) for kind, piece in head if kind in ("headline", "standfirst")]
@@ -105,10 +105,8 @@ def _body_start(lines: Sequence[_Judged]) -> int:
     end = loose = 0
     for position, line in enumerate(lines):
         if not line.is_loose or line.is_listed_name:
-            above = loose > 1
-            if above and not (line.is_credit and _prose_follows(lines[position + 1 :], loose - 1)):
-                continue
-            end = position + 1
+            if loose <= 1 or _ends_head(line, lines[position + 1 :], loose - 1):
+                end = position + 1
             continue
         loose += 1
         if loose > 1 + _MOST_STANDFIRSTS or (loose == 1 and not _opens(lines, position)):
@@ -130,12 +128,22 @@ def _opens(lines: Sequence[_Judged], position: int) -> bool:
     return short and any(below.is_credit for below in lines[position + 1 : position + 2])
 
 
-def _prose_follows(lines: Sequence[_Judged], count: int) -> bool:
-    """Whether at least so many lines of prose come below: the head is the smaller part."""
-    return sum(1 for line in lines if line.is_loose) >= max(1, count)
+def _ends_head(line: _Judged, below: Sequence[_Judged], standfirsts: int) -> bool:
+    """Whether a line below standfirsts is a credit, so that what stands above them is no body.
+
+    The head is the smaller part. A place is told from a heading in capitals by being a place that
+    the text speaks of.
+    """
+    said = line.furniture
+    prose = [other.text for other in below if other.is_loose]
+    if len(prose) < max(1, standfirsts) or not (line.is_credit or line.is_listed_name):
+        return False
+    if said and said.place and said.kind == "dateline" and not said.published:
+        return any(said.place in text for text in prose)
+    return True
 
 
-def read_head(lines: Sequence[_Judged]) -> tuple[list[Piece], list[Furniture]]:
+def _read_head(lines: Sequence[_Judged]) -> tuple[list[Piece], list[Furniture]]:
     """Name the pieces above the body and gather what its framing lines say."""
     pieces: list[Piece] = []
     furniture: list[Furniture] = []
