@@ -110,18 +110,19 @@ class Catalogue:
         """How many chunks each article has, by its first chunk's key, in the order of the keys."""
         return dict(self._database.rows("SELECT first_chunk, size FROM vectors ORDER BY first_chunk"))
 
-    def vectors(self, firsts: Sequence[int]) -> list[Vectors]:
-        """Vectors of articles by their first chunks' keys, which must be here and in order."""
+    def vectors(self, firsts: Sequence[int]) -> Iterator[Vectors]:
+        """Vectors of articles by their first chunks' keys, which must be here and in order.
+
+        One article at a time, shape (its chunks, dimensions): reading them all at once and joining
+        them takes three times as long.
+        """
         wanted, dimensions = set(firsts), self.state().dimensions
         sql = (
             "SELECT first_chunk, vectors FROM vectors WHERE first_chunk BETWEEN ? AND ? ORDER BY first_chunk"
         )
-        rows = self._database.rows(sql, firsts[0], firsts[-1]) if firsts else []
-        return [
-            np.frombuffer(blob, dtype="<f4").reshape(-1, dimensions)
-            for first, blob in rows
-            if first in wanted
-        ]
+        for first, blob in self._database.stream(sql, firsts[0], firsts[-1]) if firsts else ():
+            if first in wanted:
+                yield np.frombuffer(blob, dtype="<f4").reshape(-1, dimensions)
 
     def check(self) -> str | None:
         """What SQLite finds wrong with the file, in a line, or None."""

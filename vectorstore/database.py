@@ -117,6 +117,11 @@ class Database:
         with self._lock:
             return self._connection.execute(sql, values).fetchall()
 
+    def stream(self, sql: str, *values: Any) -> Iterator[Any]:  # noqa: ANN401
+        """Run one statement; its rows one by one, while other threads wait."""
+        with self._lock:
+            yield from self._connection.execute(sql, values)
+
     def row(self, sql: str, *values: Any) -> Any:  # noqa: ANN401
         """Run one statement that gives one row."""
         (row,) = self.rows(sql, *values)

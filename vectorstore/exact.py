@@ -1,6 +1,7 @@
 """Exact vector search over the catalogue's vectors: for small archives, and while Chroma is in doubt."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest import Vectors
 from vectorstore.catalogue import Catalogue
@@ -21,21 +22,36 @@ class ExactIndex:
         """Read what came, drop what went, since the last time."""
         with self._catalogue.snapshot():
             spans = self._catalogue.spans()
-            fresh = [first for first in spans if first not in self._firsts]
-            blocks = self._catalogue.vectors(fresh)
-        if not spans.keys() >= self._firsts:
-            kept = [np.arange(first, first + size) for first, size in spans.items()]
-            stays = np.isin(self._keys, np.concatenate([np.empty(0, np.int64), *kept]))
-            self._keys, self._matrix = self._keys[stays], self._matrix[stays]
-        if fresh:
-            keys = [np.arange(first, first + spans[first]) for first in fresh]
-            self._keys = np.concatenate([self._keys, *keys])
-            self._matrix = np.concatenate([self._matrix, *blocks])
-        self._firsts = set(spans)
+            if not spans.keys() >= self._firsts:
+                stays = np.isin(self._keys, _keys(spans))
+                self._keys, self._matrix = self._keys[stays], self._matrix[stays]
+            fresh = {first: size for first, size in spans.items() if first not in self._firsts}
+            if fresh:
+                self._append(fresh)
+            self._firsts = set(spans)
 
     def search(self, vector: Vectors, limit: int) -> list[Hit]:
         """The chunks nearest to a unit vector of shape (dimensions,), best first by cosine."""
         scores = self._matrix @ vector
-        best = np.argpartition(-scores, limit)[:limit] if limit < len(scores) else np.arange(len(scores))
+        surplus = max(0, len(scores) - limit)
+        best = np.argpartition(scores, surplus)[surplus:] if surplus else range(len(scores))
         hits = [Hit(int(self._keys[row]), float(scores[row])) for row in best]
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk))
+
+    def _append(self, spans: dict[int, int]) -> None:
+        """Add the vectors of articles, given as first chunk's key and number of chunks."""
+        at = len(self._keys)
+        self._keys = np.concatenate([self._keys, _keys(spans)])
+        matrix = np.empty((len(self._keys), self._matrix.shape[1]), dtype=np.float32)
+        matrix[:at] = self._matrix
+        for block in self._catalogue.vectors(list(spans)):
+            matrix[at : at + len(block)] = block
+            at += len(block)
+        self._matrix = matrix
+
+
+def _keys(spans: dict[int, int]) -> NDArray[np.int64]:
+    """The chunk keys of articles, given as first chunk's key and number of chunks."""
+    return np.concatenate(
+        [np.empty(0, np.int64), *(np.arange(first, first + n) for first, n in spans.items())]
+    )

@@ -71,13 +71,9 @@ def main(folder: str) -> None:
 
 def _examine(catalogue: Catalogue, index: DenseIndex) -> Probe:
     """Compare the index with the catalogue, then search for a sample."""
-    spans = catalogue.spans()
-    keys = np.concatenate(
-        [np.empty(0, np.int64), *(np.arange(first, first + n) for first, n in spans.items())]
-    )
-    vectors = np.concatenate(
-        [np.empty((0, catalogue.state().dimensions), np.float32), *catalogue.vectors(list(spans))]
-    )
+    keys = np.array(sorted(catalogue.keys()), dtype=np.int64)  # the order of the spans, too
+    blocks = catalogue.vectors(list(catalogue.spans()))
+    vectors = np.concatenate([np.empty((0, catalogue.state().dimensions), np.float32), *blocks])
     listed = index.keys()
     missing = len(set(keys.tolist()) - listed)
     shared = np.isin(keys, list(listed))

@@ -48,7 +48,7 @@ def _add(index: DenseIndex, catalogue: Catalogue, firsts: list[int], spans: dict
     """Index the vectors of some articles."""
     if firsts:
         keys = [key for first in firsts for key in range(first, first + spans[first])]
-        index.add(keys, np.concatenate(catalogue.vectors(firsts)))
+        index.add(keys, np.concatenate(list(catalogue.vectors(firsts))))
 
 
 def _clear(folder: Path, keep: tuple[str, ...]) -> None:

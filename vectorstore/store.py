@@ -28,7 +28,9 @@ _log = logging.getLogger(__name__)
 _LOCK_FILE = "writer.lock"
 _LOCK_SECONDS = 600.0  # a batch takes seconds; making an index of a million vectors anew takes five minutes
 
-# Chunks below which vectors are searched exactly.
+# Chunks below which vectors are searched exactly. At 100,000 of 256 numbers, a single question costs 0.06 s
+# of processor time to read them, against 0.7 s to load Chroma; in an open store 2 ms against 1.5 ms; and
+# exact search misses nothing, where HNSW found 0.995 of the true best ten (49,000 SQuAD texts, shipped embedder).
 _EXACT_BELOW = 100_000
 
 
