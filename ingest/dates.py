@@ -44,7 +44,7 @@ FULL_DATE = re.compile(
     rf"|(?P<dmy_day>{DAY})(?:\sof)?\s(?P<dmy_month>{MONTH}),?\s(?P<dmy_year>{YEAR})"
     rf"|(?P<iso_year>{YEAR})(?P<iso_sep>[-/.])(?P<iso_month>\d\d)(?P=iso_sep)(?P<iso_day>\d\d)(?=T\d|\b)"
     rf"|(?P<num_first>\d\d?)(?P<num_sep>[-/.])(?P<num_second>\d\d?)(?P=num_sep)(?P<num_year>{YEAR})"
-    r")(?![\d])"
+    r")(?!-?\d)"
 )
 
 _LONGEST_DATE = 100  # characters; longer cells are prose, and dateparser's time grows with the length
