@@ -16,6 +16,8 @@ from vectorstore.entry import Entry, Revision, State, Summary
 from vectorstore.names import unique_name
 from vectorstore.record import decode, encode, storable
 
+CATALOGUE_FILE = "catalogue.sqlite3"  # in the store's folder
+
 _ARTICLES_KEPT = 512  # decoded ones; a question looks at some fifty
 
 
@@ -71,9 +73,13 @@ class Catalogue:
             found = self._database.rows("SELECT key FROM articles WHERE id = ?", article_id)
             return self._article(found[0][0]) if found else None
 
-    def names(self) -> dict[str, str]:
-        """Id of every article, by the name shown."""
-        return dict(self._database.rows("SELECT name, id FROM articles ORDER BY name"))
+    def find(self, name: str) -> dict[str, str]:
+        """Ids, by name, of what is called so; else of what has this id; else of what ends so."""
+        by_name = "SELECT name, id FROM articles WHERE name = ?"
+        by_id = "SELECT name, id FROM articles WHERE id = ?"
+        by_end = "SELECT name, id FROM articles WHERE substr(name, -length(?1)) = ?1 ORDER BY name"
+        rows = self._database.rows
+        return dict(rows(by_name, name) or rows(by_id, name) or rows(by_end, f"/{name}"))
 
     def entries(self) -> list[Entry]:
         """Every article, by name."""

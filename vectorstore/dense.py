@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _COLLECTION = "chunks"
 # Chroma's default of 100 misses up to half of the true best 10 for vectors of high intrinsic dimension;
-# 400 found 0.995 of them with the shipped embedder and costs about 1 ms more. Fixed once a collection is made.
+# 400 found 0.995 of them with the shipped embedder for 1 ms more. Fixed once a collection is made.
 _SETTINGS: "CreateCollectionConfiguration" = {"hnsw": {"space": "cosine", "ef_search": 400}}
 _PAGE = 5_000  # rows a call; Chroma refuses more than 5,461
 

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue import CATALOGUE_FILE, Catalogue
 from vectorstore.dense import DenseIndex
 from vectorstore.errors import StoreDamaged
-
-CATALOGUE_FILE = "catalogue.sqlite3"
 
 _SEARCHED = 500  # vectors searched for, evenly spread: half a second
 _SAME = 1e-4  # difference in a stored vector's number, or in cosine, that rounding explains

@@ -1,8 +1,6 @@
 """One door to the catalogue and its two indexes: whoever asks or writes comes through here."""
 
-import logging
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,27 +9,17 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from ingest import Article, Embedder, Vectors
-from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue import CATALOGUE_FILE, Catalogue
 from vectorstore.database import Database
-from vectorstore.dense import DenseIndex
 from vectorstore.entry import Entry, State, Summary
-from vectorstore.errors import ArticleUnknown, EmbedderMismatch, StoreBusy, StoreDamaged, StoreMissing
-from vectorstore.exact import ExactIndex
+from vectorstore.errors import ArticleUnknown, EmbedderMismatch, StoreBusy, StoreMissing
 from vectorstore.hit import Hit
-from vectorstore.lexical import LexicalIndex
-from vectorstore.probe import CATALOGUE_FILE
 from vectorstore.recovery import recover
+from vectorstore.search import EXACT_BELOW, Searcher
 from vectorstore.writing import Written, remove_batch, write_batch
-
-_log = logging.getLogger(__name__)
 
 _LOCK_FILE = "writer.lock"
 _LOCK_SECONDS = 600.0  # a batch takes seconds; making an index of a million vectors anew takes five minutes
-
-# Chunks below which vectors are searched exactly. At 100,000 of 256 numbers, a single question costs 0.06 s
-# of processor time to read them, against 0.7 s to load Chroma; in an open store 2 ms against 1.5 ms; and
-# exact search misses nothing, where HNSW found 0.995 of the true best ten (49,000 SQuAD texts, shipped embedder).
-_EXACT_BELOW = 100_000
 
 
 class Store:
@@ -45,15 +33,8 @@ class Store:
         """Put the parts together; `open` is how a store is come by."""
         self.folder = folder
         self.catalogue = catalogue
-        self._exact_below = exact_below
         self._lock_seconds = lock_seconds
-        self._searching = threading.RLock()
-        self._exact = ExactIndex(catalogue)
-        self._words: LexicalIndex | None = None
-        self._vectors: DenseIndex | None = None
-        self._words_seen: State | None = None  # the state that each was opened or refreshed in
-        self._vectors_seen: State | None = None
-        self._exact_seen: State | None = None
+        self._searcher = Searcher(folder, catalogue, exact_below)
 
     @classmethod
     def open(
@@ -62,7 +43,7 @@ class Store:
         embedder: Embedder,
         *,
         create: bool = False,
-        exact_below: int = _EXACT_BELOW,
+        exact_below: int = EXACT_BELOW,
         lock_seconds: float = _LOCK_SECONDS,
     ) -> Self:
         """Open the store in a folder.
@@ -83,13 +64,16 @@ class Store:
         if create:
             _make_folder(folder)
             Database.create(folder / CATALOGUE_FILE, embedder.identity, embedder.dimensions)
-        catalogue = Catalogue(folder / CATALOGUE_FILE)
+        store = cls(folder, Catalogue(folder / CATALOGUE_FILE), exact_below, lock_seconds)
         try:
-            _check(catalogue.state(), embedder, folder)
-        except EmbedderMismatch:
-            catalogue.close()
+            _check(store.catalogue.state(), embedder, folder)
+            if create and not store.catalogue.state().words:  # just made
+                with store.exclusive():
+                    recover(folder, store.catalogue)
+        except BaseException:
+            store.close()
             raise
-        return cls(folder, catalogue, exact_below, lock_seconds)
+        return store
 
     def __enter__(self) -> Self:
         return self
@@ -101,37 +85,22 @@ class Store:
 
     def close(self) -> None:
         """Give every file back."""
-        with self._searching:
-            if self._vectors:
-                self._vectors.close()
-            self.catalogue.close()
+        self._searcher.close()
+        self.catalogue.close()
 
     # ------------------------------------------------------------ searching
 
     def search_words(self, text: str, limit: int) -> list[Hit]:
         """Chunks that share words with a text, best first by BM25; any text may be asked."""
-        with self._searching:
-            words = self._fresh_words()
-            return self._current(lambda wanted: words.search(text, wanted), limit) if words else []
+        return self._searcher.search_words(text, limit)
 
     def search_vector(self, vector: Vectors, limit: int) -> list[Hit]:
         """Chunks nearest to a unit vector of shape (dimensions,), best first by cosine."""
-        with self._searching:
-            state = self.catalogue.state()
-            if state.chunks >= self._exact_below and not state.dirty:
-                try:
-                    dense = self._fresh_vectors(state)
-                    return self._current(lambda wanted: dense.search(vector, wanted), limit)
-                except StoreDamaged as error:
-                    # Slower, but the answer is the same; `dateline doctor` tells the user.
-                    _log.warning("%s; searching without it", error)
-            return self._fresh_exact(state).search(vector, limit)
+        return self._searcher.search_vector(vector, limit)
 
     def document_frequencies(self, stems: Iterable[str]) -> dict[str, int]:
         """In how many chunks' texts each stem stands; English Snowball stems, lower case, no accents."""
-        with self._searching:
-            words = self._fresh_words()
-            return words.document_frequencies(stems) if words else dict.fromkeys(stems, 0)
+        return self._searcher.document_frequencies(stems)
 
     def resolve(self, keys: Iterable[int]) -> dict[int, tuple[Article, int]]:
         """The article of each chunk, and the ordinal of the part in it; chunks that are gone are left out."""
@@ -203,69 +172,13 @@ class Store:
         finally:
             lock.release()
 
-    # ------------------------------------------------------------ indexes as fresh as the catalogue
-
-    def _current(self, search: Callable[[int], list[Hit]], limit: int) -> list[Hit]:
-        """The best hits that the catalogue knows; an index may hold more, while or after a writer works."""
-        wanted = limit
-        while True:
-            hits = search(wanted)
-            known = self.catalogue.known(hit.chunk for hit in hits)
-            current = [hit for hit in hits if hit.chunk in known][:limit]
-            if len(current) == limit or len(hits) < wanted:
-                return current
-            wanted *= 2
-
-    def _fresh_words(self) -> LexicalIndex | None:
-        """The word index, opened anew or refreshed if anything was written; None before the first batch."""
-        state = self.catalogue.state()
-        if not state.words:
-            return None
-        if self._words is None or self._words_seen is None or self._words_seen.words != state.words:
-            self._words = self._opened_words(state)
-        elif self._words_seen != state or state.dirty:
-            self._words.refresh()
-        self._words_seen = state
-        return self._words
-
-    def _opened_words(self, state: State) -> LexicalIndex:
-        try:
-            return LexicalIndex(self.folder / state.words)
-        except StoreDamaged:
-            again = self.catalogue.state()
-            if again.words == state.words:
-                raise
-            return LexicalIndex(self.folder / again.words)  # made anew between the two looks
-
-    def _fresh_vectors(self, state: State) -> DenseIndex:
-        """The vector index, opened anew if anything was written: Chroma shows an open one nothing new."""
-        if self._vectors is None or self._vectors_seen != state:
-            if self._vectors:
-                self._vectors.close()
-                self._vectors = None
-            self._vectors = DenseIndex(self.folder / state.vectors)
-            self._vectors_seen = state
-        return self._vectors
-
-    def _fresh_exact(self, state: State) -> ExactIndex:
-        """The matrix, with what was written since."""
-        if self._exact_seen is None or self._exact_seen.generation != state.generation:
-            self._exact.refresh()
-            self._exact_seen = state
-        return self._exact
-
     def _id_of(self, name: str) -> str:
         """The id of the article called so."""
-        ids = self.catalogue.names()
-        if name in ids:
-            return ids[name]
-        if name in ids.values():
-            return name
-        ends = [full for full in ids if full.endswith(f"/{name}")]
-        if len(ends) == 1:
-            return ids[ends[0]]
-        if ends:
-            raise ArticleUnknown(f"{len(ends)} articles are called {name}: {', '.join(ends[:3])}")
+        called = self.catalogue.find(name)
+        if len(called) == 1:
+            return next(iter(called.values()))
+        if called:
+            raise ArticleUnknown(f"{len(called)} articles are called {name}: {', '.join([*called][:3])}")
         raise ArticleUnknown(f"no article is called {name}")
 
 

@@ -6,10 +6,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
-from ingest import Article
+from ingest import Article, Vectors
 from tests.fakes import HashEmbedder
 from tests.vectorstore.invented import invented, reached_by_vector, reached_by_words
 from vectorstore import Store, build
+from vectorstore.dense import DenseIndex
 
 FORKED = get_context("forkserver")
 FORKED.set_forkserver_preload(["chromadb", __name__])
@@ -38,6 +39,12 @@ def read(folder: Path, channel: Connection) -> None:
                 ):
                     missed.append(entry.name)
         channel.send((looks, missed))
+
+
+def index_vectors(folder: Path, keys: list[int], vectors: Vectors) -> None:
+    """Add vectors to a Chroma folder."""
+    with DenseIndex(folder) as index:
+        index.add(keys, vectors)
 
 
 @dataclass(frozen=True, slots=True)

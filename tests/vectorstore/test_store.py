@@ -169,6 +169,7 @@ def test_an_empty_store_answers_nothing(store: Store, embedder: HashEmbedder) ->
     assert store.document_frequencies(["ferri"]) == {"ferri": 0}
     assert store.articles() == []
     assert store.summary().first_day is None
+    assert examine(store) == ()
 
 
 def test_hostile_articles_are_written_like_any_other(store: Store, embedder: HashEmbedder) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.fakes import HashEmbedder
 from tests.vectorstore.invented import invented
+from tests.vectorstore.processes import FORKED, index_vectors
 from vectorstore import Store, StoreDamaged
 from vectorstore.dense import DenseIndex
 from vectorstore.exact import ExactIndex
@@ -32,18 +33,23 @@ def test_the_score_is_the_cosine(tmp_path: Path) -> None:
     assert [hit.score for hit in hits] == pytest.approx([0.8, 0.6, 0.0], abs=1e-6)
 
 
-def test_each_opening_sees_what_was_written_before_it(tmp_path: Path) -> None:
+def test_each_opening_sees_what_other_processes_wrote_before_it(tmp_path: Path) -> None:
+    """Though an earlier one is still open here: writing with what that one saw would lose vectors."""
     axes = np.eye(4, dtype=np.float32)
     with DenseIndex.create(tmp_path) as early:
         early.add([1], axes[:1])
         assert early.search(axes[0], 1)[0].chunk == 1
-        with DenseIndex(tmp_path) as writer:
-            writer.add([2], axes[1:2])
-            writer.remove([1])
-        with DenseIndex(tmp_path) as late:  # though `early`, in this same process, is still open
-            assert [hit.chunk for hit in late.search(axes[1], 2)] == [2]
-            assert late.keys() == {2}
-            assert late.vectors([2]).tolist() == axes[1:2].tolist()
+        other = FORKED.Process(target=index_vectors, args=(tmp_path, [2], axes[1:2]))
+        other.start()
+        other.join()
+        with DenseIndex(tmp_path) as late:
+            assert [hit.chunk for hit in late.search(axes[1], 2)] == [2, 1]
+            late.add([3], axes[2:3])
+            late.remove([1])
+    with DenseIndex(tmp_path) as last:
+        assert [hit.chunk for hit in last.search(axes[1], 3)] == [2, 3]
+        assert last.keys() == {2, 3}
+        assert last.vectors([3, 2]).tolist() == axes[[2, 1]].tolist()
 
 
 def test_more_rows_than_chroma_takes_at_once(tmp_path: Path) -> None:
