@@ -9,6 +9,7 @@ from typing import Any, Protocol
 # Read when gradio is imported; without it gradio looks up two hosts of its makers at start.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
+import click
 import gradio as gr
 from gradio.themes.utils.fonts import LocalFont
 from starlette.middleware import Middleware
@@ -57,7 +58,7 @@ class Answering(Protocol):
 
 
 def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wait: bool = True) -> str:
-    """Serve the page until it is interrupted.
+    """Serve the page until it is interrupted, telling its address on standard error.
 
     Args:
         assistant: Answers the questions, several at once.
@@ -69,30 +70,37 @@ def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wa
         The page's address.
 
     Raises:
-        OSError: The port is in use.
+        OSError: The address or the port cannot be used.
     """
-    _, address, _ = page(assistant).launch(
-        server_name=host,
-        server_port=port,
-        prevent_thread_lock=not wait,
-        quiet=True,
-        share=False,
-        show_error=False,
-        enable_monitoring=False,
-        run_history=False,
-        footer_links=[],
-        strict_cors=True,
-        ssr_mode=False,
-        mcp_server=False,
-        favicon_path=_PAGE / "icon.svg",
-        state_session_capacity=_SESSIONS,
-        theme=gr.themes.Base(font=_SANS, font_mono=("ui-monospace", "monospace")),
-        head=_HEAD,
-        app_kwargs={
-            "routes": [Mount("/page", StaticFiles(directory=_PAGE))],
-            "middleware": [Middleware(ContentPolicy)],
-        },
-    )
+    blocks = page(assistant)
+    try:
+        _, address, _ = blocks.launch(
+            server_name=host,
+            server_port=port,
+            prevent_thread_lock=True,
+            quiet=True,
+            share=False,
+            show_error=False,
+            enable_monitoring=False,
+            run_history=False,
+            footer_links=[],
+            strict_cors=True,
+            ssr_mode=False,
+            mcp_server=False,
+            favicon_path=_PAGE / "icon.svg",
+            state_session_capacity=_SESSIONS,
+            theme=gr.themes.Base(font=_SANS, font_mono=("ui-monospace", "monospace")),
+            head=_HEAD,
+            app_kwargs={
+                "routes": [Mount("/page", StaticFiles(directory=_PAGE))],
+                "middleware": [Middleware(ContentPolicy)],
+            },
+        )
+    except OSError as error:
+        raise OSError(f"port {port} on {host} cannot be used; choose another") from error
+    click.echo(f"Dateline is at {address} (Ctrl-C ends it).", err=True)
+    if wait:
+        blocks.block_thread()
     return str(address)
 
 
@@ -133,8 +141,6 @@ def page(assistant: Answering) -> gr.Blocks:
         }
         asked: list[Any] = [field.submit(ask, [field, past], view, **shared, **quiet)]
         asked += [offer.click(ask, [offer, past], view, **shared, **quiet) for offer in offers]
-        for event in asked:
-            event.success(None, js="() => window.dateline.arrived()", **quiet)
         field.stop(lambda past: _rest("Stopped.", past), [past], view, cancels=asked, **quiet)
         fresh.click(lambda: _arrived(()), None, view, cancels=asked, **quiet)
         blocks.load(welcome, None, [masthead, *offers], **quiet)
@@ -178,6 +184,7 @@ def _field() -> gr.Textbox:
 def _ask(assistant: Answering, question: str, past: tuple[Answer, ...]) -> Iterator[Updates]:
     """Answer a question; it stays in the field until it is answered, so that nothing is lost on the way."""
     if not question.strip():
+        yield (gr.skip(),) * 5  # gradio waits for ever for a generator that yields nothing
         return
     history = [Turn(answer.question, answer.text or "") for answer in past]
     steps: list[str] = []

@@ -33,7 +33,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def served() -> "Iterator[Callable[[Answering], str]]":
     """Serves a page on a free port, and stops it after the last test."""
-    from ui.chat import gr, serve  # here, so that the command line's tests do not wait for gradio
+    import gradio as gr
+
+    from ui.chat import serve  # here, so that the command line's tests do not wait for gradio
 
     yield lambda assistant: serve(assistant, port=_free_port(), wait=False)
     gr.close_all(verbose=False)

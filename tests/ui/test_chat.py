@@ -13,7 +13,7 @@ from qa.answer import Answer, Progress, Searched, Turn
 from tests.ui.conftest import Opened
 from tests.ui.fake_assistant import BRIDGE, FakeAssistant, answer_to
 from tests.ui.test_render import HOSTILE, hostile_answer, missing_answer
-from ui.chat import Answering
+from ui.chat import Answering, serve
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -300,6 +300,14 @@ def test_the_browser_is_told_to_load_from_here_alone(address: str) -> None:
         policy = response.headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "http" not in policy
+
+
+# Gradio leaves the socket open with which it tried the port.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_port_in_use_is_told_in_one_line(address: str, assistant: FakeAssistant) -> None:
+    port = int(address.rstrip("/").rpartition(":")[2])
+    with pytest.raises(OSError, match=f"^port {port} on 127.0.0.1 cannot be used; choose another$"):
+        serve(assistant, port=port)
 
 
 @pytest.mark.parametrize("path", ["docs", "redoc", "monitoring", "page/../chat.py", "page/%2e%2e/chat.py"])

@@ -1,4 +1,4 @@
-// What plain links and :target cannot do: light up a number with its mark, keys, and where a new answer is read from.
+// What plain links and :target cannot do: light up a number with its mark, keys, and following a new answer.
 (() => {
   const CITATION = /^#t(\d+)-c(\d+)$/;
   const wide = matchMedia("(min-width: 1200px)");
@@ -19,17 +19,21 @@
     return true;
   }
 
-  // A new answer is read from its question down; beside it, where there is room, stands its first proof.
-  function arrived() {
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      const answers = document.querySelectorAll("#conversation .answer");
+  // A new question rises to the top of its column; when its answer comes, its first proof stands beside it
+  // where there is room for both.
+  let asked = 0, answered = 0;
+  function follow() {
+    const questions = document.querySelectorAll("#conversation .question");
+    const answers = document.querySelectorAll("#conversation .answer");
+    if (answers.length > answered) {
       const answer = answers[answers.length - 1];
-      if (!answer) return;
       const first = answer.querySelector("a.cite");
       location.replace(wide.matches && first ? first.getAttribute("href") : `#${answer.id}`);
-      const questions = document.querySelectorAll("#conversation .question");
+    }
+    if (questions.length > asked || answers.length > answered) {
       questions[questions.length - 1]?.scrollIntoView({ block: "start" });
-    }));
+    }
+    [asked, answered] = [questions.length, answers.length];
   }
 
   addEventListener("hashchange", light);
@@ -44,5 +48,5 @@
       document.querySelector("#question textarea")?.focus();
     }
   });
-  window.dateline = { arrived };
+  new MutationObserver(follow).observe(document, { childList: true, subtree: true });
 })();
