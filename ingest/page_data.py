@@ -1,7 +1,7 @@
 """What a web page says about itself for machines: JSON-LD (schema.org) and meta elements."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ingest.article import Dating
@@ -19,8 +19,16 @@ class PageData:
 
     def __init__(self, tree: Any) -> None:  # noqa: ANN401  # lxml has no type hints
         self._values: dict[str, str] = {}
-        for name, value in (*_linked_data(tree), *_meta(tree)):
+        records = list(_linked_records(tree))
+        for name, value in (*_strings(records), *_meta(tree)):
             self._values.setdefault(name, " ".join(clean(value).split()))
+        names = (name for record in records for name in _people(record.get("author")))
+        self._authors = tuple(dict.fromkeys(" ".join(clean(name).split()) for name in names))
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The people who wrote the article; an organisation is no author."""
+        return self._authors
 
     @property
     def published(self) -> Dating | None:
@@ -46,28 +54,38 @@ class PageData:
         return None
 
 
-def _linked_data(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # lxml has no type hints
+def _linked_records(tree: Any) -> Iterator[Mapping[str, object]]:  # noqa: ANN401  # lxml has no type hints
     for script in tree.iter("script"):
         if script.get("type") == "application/ld+json":
             try:
                 data = json.loads(script.text or "", strict=False)
             except (ValueError, RecursionError):
                 continue
-            yield from _values_in(data, _DEEPEST)
+            yield from _records(data, _DEEPEST)
 
 
-def _values_in(data: object, depth: int) -> Iterator[tuple[str, str]]:
-    if depth == 0:
-        return
+def _records(data: object, depth: int) -> Iterator[Mapping[str, object]]:
+    children: Iterable[object] = ()
     if isinstance(data, Mapping):
-        for name, value in data.items():
-            if isinstance(value, str):
-                yield name, value
-        children = [value for value in data.values() if isinstance(value, Mapping | list)]
-    else:
-        children = data if isinstance(data, list) else []
-    for child in children:
-        yield from _values_in(child, depth - 1)
+        yield data
+        children = data.values()
+    elif isinstance(data, list):
+        children = data
+    if depth:
+        for child in children:
+            yield from _records(child, depth - 1)
+
+
+def _strings(records: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, str]]:
+    return ((name, value) for record in records for name, value in record.items() if isinstance(value, str))
+
+
+def _people(author: object) -> Iterator[str]:
+    for person in author if isinstance(author, list) else [author]:
+        if isinstance(person, str):
+            yield person
+        elif isinstance(person, Mapping) and person.get("@type") != "Organization":
+            yield from (name for name in [person.get("name")] if isinstance(name, str))
 
 
 def _meta(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # lxml has no type hints

@@ -40,13 +40,15 @@ def _articles(source: "Source") -> Iterator[Article | Skipped]:
     from ingest.rows import read_rows
     from ingest.webpage import read_webpage
 
-    match source.form:
-        case "text":
-            yield read_text(clean(decode(source.read())), source.origin, source.name)
-        case "html":
-            yield read_webpage(source.read(), source.origin, source.name)
-        case _:
-            yield from read_rows(source)
+    if source.form in ("jsonl", "csv"):
+        yield from read_rows(source)
+        return
+    data = source.read()
+    if source.form == "html":
+        article = read_webpage(data, source.origin, source.name)
+    else:
+        article = read_text(clean(decode(data)), source.origin, source.name)
+    yield replace(article, url=article.url or source.address)
 
 
 def _dated(article: Article) -> Article:

@@ -50,6 +50,11 @@ class Source:
     form: Form
     content: Path | bytes
 
+    @property
+    def address(self) -> str | None:
+        """The address it was fetched from, or None for a file."""
+        return self.origin if is_address(self.origin) else None
+
     def open(self) -> BinaryIO:
         """Open the source's bytes, unpacked if it is a .gz file."""
         if isinstance(self.content, bytes):

@@ -96,17 +96,19 @@ def read_rows(source: Source) -> Iterator[Article | Skipped]:
                     if row:
                         yield _article(source, line, row, seen)
                 except StopIteration:
-                    return
+                    break
                 except (UnreadableSource, csv.Error) as error:
                     yield Skipped(f"{source.name}:{line}", str(error))
     except (OSError, EOFError, zlib.error) as error:  # the last two: a .gz file that was cut off or damaged
         raise UnreadableSource(f"cannot be read to its end ({error})") from error
+    if lines.number == 0:
+        raise UnreadableSource("is empty")
 
 
 def _most_bytes(source: Source) -> int | None:
     if isinstance(source.content, bytes) or source.content.suffix.lower() != ".gz":
         return None
-    return max(_SMALL, _MOST_UNPACKED * source.content.stat().st_size)
+    return max(LARGEST_ARTICLE, _MOST_UNPACKED * source.content.stat().st_size)
 
 
 def _json_reader(lines: _Lines) -> Callable[[], _Row | None]:

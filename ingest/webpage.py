@@ -12,7 +12,6 @@ from ingest.article import Article, Dating, PartKind
 from ingest.dates import find_days, parse_day
 from ingest.decode import clean, decode
 from ingest.errors import UnreadableSource
-from ingest.fetch import is_address
 from ingest.furniture import is_credited_caption, recognise
 from ingest.layout import Piece, assemble
 from ingest.lines import join_lines
@@ -40,7 +39,7 @@ def read_webpage(data: bytes, origin: str, name: str) -> Article:
     page = PageData(tree)
     blocks = list(_blocks(document.body))
     title, description = one_line(document.title), one_line(document.description)
-    authors = tuple(filter(None, one_line(document.author).split("; ")))
+    authors = page.authors or tuple(filter(None, one_line(document.author).split("; ")))
     frame = find_frame(tree, _lead(blocks, description), title, authors)
     pieces: list[Piece] = [("headline", frame.headline or title)]
     pieces += [(said.kind, said.text) for said in frame.credits if said.kind]
@@ -161,7 +160,7 @@ def _with_data(
         modified=page.modified or article.modified,
         author=article.author or ", ".join(authors) or None,
         publisher=one_line(document.sitename) or article.publisher,
-        url=document.url or (article.origin if is_address(article.origin) else None),
+        url=document.url or None,
         section=page.section or article.section,
         language=tree.get("lang"),
     )

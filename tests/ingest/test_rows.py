@@ -1,0 +1,172 @@
+"""Row files: each row is an article or is told about; the rest goes on."""
+
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest import Article, Skipped, load
+from ingest.read import LARGEST_ARTICLE
+
+ROW = {
+    "id": "r1",
+    "title": "Keeper retires",
+    "paragraphs": ["She left on Friday.", "  ", "Nobody\n waved."],
+    "url": "https://corran.example/1",
+    "published": "2019-05-04T09:30:00Z",
+    "modified": "6 May 2019",
+    "author": ["Ada Quill", "Omar Basri"],
+    "publisher": "Corran Post",
+    "section": "Culture",
+    "language": "en",
+    "summary": "A keeper leaves.",
+    "shelf": 7,
+}
+
+
+def load_one(path: Path) -> Article:
+    (article,) = load([str(path)])
+    assert isinstance(article, Article)
+    return article
+
+
+def write_jsonl(path: Path, *rows: object) -> Path:
+    path.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_every_column(tmp_path: Path) -> None:
+    article = load_one(write_jsonl(tmp_path / "feed.jsonl", ROW))
+    assert (article.name, article.origin) == ("r1", f"{tmp_path.resolve() / 'feed.jsonl'}#r1")
+    assert [(part.kind, part.text) for part in article.parts] == [
+        ("headline", "Keeper retires"),
+        ("byline", "Ada Quill, Omar Basri"),
+        ("dateline", "Corran Post"),
+        ("dateline", "2019-05-04T09:30:00Z"),
+        ("dateline", "6 May 2019"),
+        ("body", "She left on Friday."),
+        ("body", "Nobody waved."),
+    ]
+    assert article.published is not None
+    assert article.modified is not None
+    assert (article.published.day.isoformat(), article.modified.day.isoformat()) == (
+        "2019-05-04",
+        "2019-05-06",
+    )
+    assert (article.author, article.publisher) == ("Ada Quill, Omar Basri", "Corran Post")
+    assert (article.url, article.section, article.language) == ("https://corran.example/1", "Culture", "en")
+    assert (article.summary, article.metadata) == ("A keeper leaves.", (("shelf", "7"),))
+
+
+def test_an_empty_paragraph_keeps_its_number(tmp_path: Path) -> None:
+    article = load_one(write_jsonl(tmp_path / "feed.jsonl", ROW))
+    assert [part.paragraph for part in article.parts if part.kind == "body"] == [1, 3]
+
+
+def test_all_four_kinds_of_file_give_the_same_article(tmp_path: Path) -> None:
+    plain = write_jsonl(tmp_path / "feed.jsonl", ROW)
+    table = tmp_path / "feed.csv"
+    with table.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(ROW)
+        cells = {**ROW, "author": "Ada Quill, Omar Basri", "paragraphs": json.dumps(ROW["paragraphs"])}
+        writer.writerow(cells.values())
+    for path in (plain, table):
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes()))
+    articles = [load_one(path) for path in sorted(tmp_path.iterdir())]
+    assert len(articles) == 4
+    assert (
+        len({(article.parts, article.mentions, article.published, article.metadata) for article in articles})
+        == 1
+    )
+
+
+def test_text_is_split_into_paragraphs(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "feed.jsonl", {"text": "One came.\n\nTwo came.\nThree came."})
+    article = load_one(path)
+    assert (article.name, article.headline) == ("feed.jsonl#1", None)
+    assert [part.text for part in article.parts] == ["One came.", "Two came.", "Three came."]
+
+
+def test_bad_rows_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    rows = [
+        b'{"id": "a", "text": "First."}',
+        b"{not json",
+        b"[1]",
+        b'{"id": "b"}',
+        b'{"id": "a", "text": "Again."}',
+        b"",
+        b'{"id": "c", "paragraphs": [1]}',
+        b'{"id": "d", "text": {"a": 1}}',
+        b"\x00\x00",
+        b"[" * 100_000,
+        b'{"id": "e", "text": "Zo\xc3\xab."}',
+    ]
+    path.write_bytes(b"\n".join(rows))
+    found = list(load([str(path)]))
+    assert [one.name for one in found] == ["a", *(f"feed.jsonl:{n}" for n in (2, 3, 4, 5, 7, 8, 9, 10)), "e"]
+    reasons = [one.reason for one in found if isinstance(one, Skipped)]
+    assert [reason.split(" (")[0] for reason in reasons] == [
+        "is not valid JSON",
+        "is not a JSON object",
+        "has no text",
+        "repeats the id a",
+        "has paragraphs that are not a list of texts",
+        "has a text that is not text",
+        "is not text",
+        "is not valid JSON",
+    ]
+
+
+def test_a_row_that_is_too_large_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = write_jsonl(
+        tmp_path / "feed.jsonl", {"id": "a", "text": "x" * LARGEST_ARTICLE}, {"id": "b", "text": "Second."}
+    )
+    large, second = load([str(path)])
+    assert large == Skipped("feed.jsonl:1", "is larger than 10 MB")
+    assert second.name == "b"
+
+
+def test_csv_rows(tmp_path: Path) -> None:
+    path = tmp_path / "feed.csv"
+    long = "long " * 50_000  # longer than the csv module's own limit
+    path.write_bytes(
+        "\ufeffid;title;text\r\n"
+        'a;"Two; lines";"One ""came"".\r\n\r\nTwo came."\r\n'
+        "b;t;x;too many\r\n"
+        "c;t;\r\n"
+        f"d;t;{long}\r\n".encode()
+    )
+    first, many, empty, last = load([str(path)])
+    assert isinstance(first, Article)
+    assert [part.text for part in first.parts] == ["Two; lines", 'One "came".', "Two came."]
+    assert many == Skipped("feed.csv:5", "has 4 cells under 3 column names")
+    assert empty == Skipped("feed.csv:6", "has no text")
+    assert last.name == "d"
+
+
+def test_a_legacy_encoding_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "feed.csv"
+    path.write_bytes("id,text\na,Zoë’s café closed.\n".encode("cp1252"))
+    assert load_one(path).parts[0].text == "Zoë’s café closed."
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"not gzip at all", gzip.compress(b'{"text": "One."}\n' * 999)[:-20]]
+)
+def test_a_damaged_gz_file_is_told(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "feed.jsonl.gz"
+    path.write_bytes(damage)
+    found = list(load([str(path)]))
+    assert isinstance(found[-1], Skipped)
+
+
+def test_a_gz_bomb_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl.gz"
+    path.write_bytes(gzip.compress((b" " * 9_999 + b"\n") * 5_000))
+    (found,) = load([str(path)])
+    assert isinstance(found, Skipped)
+    assert "unpacks to more than 200 times its size" in found.reason
