@@ -33,7 +33,7 @@ _TRANSFORMER_BATCH = 32
 
 # "model" or "owner/model": all that a hub accepts, so anything else is a mistyped path and asks nobody.
 _HUB_TIMEOUT = 10.0  # seconds
-_HUB_NAME = re.compile(r"(?:[\w.-]+/)?[\w.-]+", re.ASCII)
+_HUB_NAME = re.compile(r"(?:\w[\w.-]*/)?\w[\w.-]*", re.ASCII)
 
 
 class Embedder(Protocol):
@@ -142,7 +142,7 @@ class SentenceTransformerEmbedder:
         Raises:
             EmbedderUnavailable: There is no such model, or it cannot be loaded.
         """
-        is_folder = Path(name_or_folder).is_dir()
+        is_folder = name_or_folder != "" and Path(name_or_folder).is_dir()
         if not is_folder and not _HUB_NAME.fullmatch(name_or_folder):
             raise EmbedderUnavailable(f"no embedder {name_or_folder}: no such folder, and no name of a model")
         self._model = _load_sentence_transformer(name_or_folder, is_folder=is_folder)

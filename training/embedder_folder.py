@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 from tokenizers import Tokenizer
 
 from ingest.embed import fingerprint
@@ -41,21 +41,26 @@ def write_model(folder: Path, tokenizer: Tokenizer, table: NDArray[np.float32]) 
     if len(vocabulary) + half.nbytes > LARGEST:
         raise ValueError(f"the model takes {len(vocabulary) + half.nbytes:,} bytes, and may take {LARGEST:,}")
     metadata = {"format": "pt", "fingerprint": fingerprint([vocabulary, half.tobytes()])}
-    save_file({"embedding.weight": half}, folder / "model.safetensors", metadata=metadata)
+    (folder / "model.safetensors").write_bytes(save({"embedding.weight": half}, metadata=metadata))
     _write_json(folder / "modules.json", MODULES)
     _write_json(folder / "config_sentence_transformers.json", CONFIG)
 
 
-def write_card(folder: Path, hits: Mapping[str, Hits], archive: str | None, articles: int) -> None:
-    """Write README.md: what the model is, what it learned from, what it is worth and what it is not."""
+def write_card(folder: Path, hits: Mapping[str, Hits], facts: Mapping[str, object]) -> None:
+    """Write README.md: what the model is, what it learned from, what it is worth and what it is not.
+
+    Args:
+        folder: The model's folder.
+        hits: What was measured, by the name of the queries.
+        facts: What the places in `embedder_card.md` are filled with; numbers get thousands separators.
+    """
     figures = "\n".join(
         f"| {name} | {each.asked:,} | {each.paragraphs:,} | {each.at_1:.3f} | {each.at_5:.3f} |"
         for name, each in hits.items()
     )
-    news = f"\n- {archive}: {articles:,} articles, unlabelled; none of their text is kept." if archive else ""
+    shown = {name: f"{fact:,}" if isinstance(fact, int) else fact for name, fact in facts.items()}
     template = (Path(__file__).parent / "embedder_card.md").read_text(encoding="utf-8")
-    card = template.replace("{news}", news).replace("{figures}", figures)
-    (folder / "README.md").write_text(card, encoding="utf-8")
+    (folder / "README.md").write_text(template.format(figures=figures, **shown), encoding="utf-8")
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -1,0 +1,233 @@
+"""The embedders: what every vector must be, and which models can be had."""
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from safetensors import safe_open
+
+from ingest import EmbedderUnavailable, SentenceTransformerEmbedder, StaticEmbedder, load_embedder
+from ingest.embed import SHIPPED, fingerprint
+
+SHIPPED_EMBEDDER = StaticEmbedder()
+
+TEXTS = [
+    "The council approved the harbour tunnel on Tuesday, after nine years of dispute.",
+    "Who approved the tunnel?",
+    "",
+    " \n\t",
+    "Ünïcödé, naïve façades — and “quotes”…",
+    "日本語の文章",
+    "word" * 5000,
+    "ferry " * 3000,
+]
+
+
+@pytest.fixture(scope="session")
+def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small BERT of random weights, which wants a prompt before questions."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from tokenizers import Tokenizer, models, pre_tokenizers, processors
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+    torch.manual_seed(0)
+    plain = tmp_path_factory.mktemp("bert")
+    words = ["[UNK]", "[PAD]", "[CLS]", "[SEP]", "question", ":", "who", "approved", "the", "tunnel", "ferry"]
+    tokenizer = Tokenizer(models.WordLevel({word: number for number, word in enumerate(words)}, "[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    wrapped = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]  # transformers does not annotate it
+        tokenizer_object=tokenizer, unk_token="[UNK]", pad_token="[PAD]", cls_token="[CLS]", sep_token="[SEP]"
+    )
+    wrapped.save_pretrained(plain)
+    config = BertConfig(
+        vocab_size=len(words),
+        hidden_size=16,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=32,
+        max_position_embeddings=32,
+    )
+    BertModel(config).save_pretrained(plain)
+    body = Transformer(str(plain))
+    folder = tmp_path_factory.mktemp("models") / "small-bert"
+    SentenceTransformer(modules=[body, Pooling(16)], prompts={"query": "question : "}).save(str(folder))
+    return folder
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """No name resolves, as on a machine without a network; gives the names that were asked for."""
+    asked: list[object] = []
+
+    def refuse(host: object, *_: object, **__: object) -> None:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    return asked
+
+
+def test_the_fingerprint_is_that_of_the_shipped_files() -> None:
+    with safe_open(SHIPPED / "model.safetensors", framework="numpy") as weights:
+        table = weights.get_tensor("embedding.weight")
+    found = fingerprint([(SHIPPED / "tokenizer.json").read_bytes(), table.tobytes()])
+    assert SHIPPED_EMBEDDER.identity == f"dateline-static:{found}"
+
+
+def test_the_shipped_files_stay_small_enough_to_travel_in_a_package() -> None:
+    files = [SHIPPED / "tokenizer.json", SHIPPED / "model.safetensors"]
+    assert sum(file.stat().st_size for file in files) <= 16_000_000
+
+
+def test_sentence_transformers_reads_the_same_vectors_from_the_folder(no_network: list[object]) -> None:
+    other = SentenceTransformerEmbedder(str(SHIPPED))
+    ours, theirs = SHIPPED_EMBEDDER.embed_documents(TEXTS), other.embed_documents(TEXTS)
+    assert other.dimensions == SHIPPED_EMBEDDER.dimensions
+    assert np.abs(ours - theirs).max() < 1e-3
+    known = np.linalg.norm(ours, axis=1) > 0
+    assert ((ours * theirs).sum(axis=1)[known] > 0.9999).all()
+    assert np.abs(SHIPPED_EMBEDDER.embed_query(TEXTS[1]) - other.embed_query(TEXTS[1])).max() < 1e-3
+    assert no_network == []
+
+
+@given(st.text())
+def test_any_text_has_a_unit_vector_or_zero(text: str) -> None:
+    vector = SHIPPED_EMBEDDER.embed_query(text)
+    assert vector.shape == (SHIPPED_EMBEDDER.dimensions,)
+    assert vector.dtype == np.float32
+    assert np.isfinite(vector).all()
+    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5) or not vector.any()
+
+
+def test_a_lone_surrogate_from_the_command_line_is_no_error() -> None:
+    assert np.array_equal(
+        SHIPPED_EMBEDDER.embed_query("tunnel \udcff"), SHIPPED_EMBEDDER.embed_query("tunnel ?")
+    )
+
+
+@given(st.lists(st.sampled_from(TEXTS) | st.text(max_size=40), max_size=12))
+def test_a_vector_does_not_depend_on_what_it_was_embedded_beside(texts: list[str]) -> None:
+    together = SHIPPED_EMBEDDER.embed_documents(texts)
+    assert together.shape == (len(texts), SHIPPED_EMBEDDER.dimensions)
+    for text, row in zip(texts, together, strict=True):
+        assert np.array_equal(row, SHIPPED_EMBEDDER.embed_query(text))
+
+
+def test_more_texts_than_are_tokenized_at_once_keep_their_order() -> None:
+    texts = [f"Ferry {number} left the harbour" for number in range(2500)]
+    rows = SHIPPED_EMBEDDER.embed_documents(texts)
+    for number in (0, 1023, 1024, 2047, 2048, 2499):
+        assert np.array_equal(rows[number], SHIPPED_EMBEDDER.embed_query(texts[number]))
+
+
+def test_a_question_is_nearer_to_its_paragraph_than_to_another() -> None:
+    tunnel, ferry = SHIPPED_EMBEDDER.embed_documents(
+        [
+            "The council approved the harbour tunnel, which will cost 4 billion crowns.",
+            "Two sailors were rescued when their ferry ran aground in heavy fog.",
+        ]
+    )
+    question = SHIPPED_EMBEDDER.embed_query("What is the price of the new tunnel?")
+    assert question @ tunnel > question @ ferry + 0.1
+
+
+def test_squad_is_found_as_often_as_the_card_says() -> None:
+    dev = Path(__file__).parents[3] / "shared" / "data" / "squad" / "squad11_dev.jsonl.gz"
+    if not dev.exists():
+        pytest.skip("SQuAD is not beside this checkout")
+    from training.embedder_measure import paragraphs_by_question
+    from training.embedder_pairs import read_squad
+
+    hits = paragraphs_by_question(SHIPPED_EMBEDDER, read_squad(dev))
+    assert f"| {hits.at_1:.3f} | {hits.at_5:.3f} |" in (SHIPPED / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [None, "default"])
+def test_the_default_is_the_shipped_one(name: str | None) -> None:
+    assert load_embedder(name).identity == SHIPPED_EMBEDDER.identity
+
+
+def test_importing_and_asking_loads_no_heavy_library() -> None:
+    program = (
+        "import sys, ingest; ingest.load_embedder().embed_query('Who won?');"
+        "heavy = {'torch', 'scipy', 'transformers', 'sentence_transformers', 'huggingface_hub'};"
+        "print(*heavy & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []
+
+
+@pytest.mark.parametrize("broken", ["model.safetensors", "tokenizer.json"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff" * 100])
+def test_a_broken_model_is_unavailable_in_one_line(tmp_path: Path, broken: str, content: bytes) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "model"))
+    (folder / broken).write_bytes(content)
+    with pytest.raises(EmbedderUnavailable, match="model") as told:
+        StaticEmbedder(folder)
+    assert "\n" not in str(told.value)
+
+
+def test_a_transformer_in_a_folder_embeds(transformer: Path, no_network: list[object]) -> None:
+    embedder = load_embedder(str(transformer))
+    texts = ["the council approved the tunnel", "ferry", ""] * 20
+    rows = embedder.embed_documents(texts)
+    assert rows.shape == (60, 16) == (60, embedder.dimensions)
+    assert rows.dtype == np.float32
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
+    assert np.allclose(rows[:3], [embedder.embed_documents([text])[0] for text in texts[:3]], atol=1e-5)
+    assert embedder.embed_documents([]).shape == (0, 16)
+    assert no_network == []
+
+
+def test_a_question_is_embedded_with_the_prompt_that_its_model_wants(transformer: Path) -> None:
+    embedder = load_embedder(str(transformer))
+    asked = embedder.embed_query("who approved the tunnel")
+    spelled_out, bare = embedder.embed_documents(
+        ["question : who approved the tunnel", "who approved the tunnel"]
+    )
+    assert np.allclose(asked, spelled_out, atol=1e-5)
+    assert not np.allclose(asked, bare, atol=1e-3)
+
+
+def test_a_model_keeps_its_identity_where_its_folder_moves_and_loses_it_with_its_prompts(
+    transformer: Path, tmp_path: Path
+) -> None:
+    moved = Path(shutil.copytree(transformer, tmp_path / transformer.name))
+    original = load_embedder(str(transformer)).identity
+    assert load_embedder(str(moved)).identity == original
+    config = moved / "config_sentence_transformers.json"
+    config.write_text(json.dumps(json.loads(config.read_text()) | {"prompts": {"query": "ask : "}}))
+    assert load_embedder(str(moved)).identity != original
+
+
+@pytest.mark.parametrize(
+    "name", ["no/such/folder", "./model", "", "a model", "https://example.org/model", "a\0b"]
+)
+def test_what_is_no_folder_and_no_name_asks_nobody(name: str, no_network: list[object]) -> None:
+    with pytest.raises(EmbedderUnavailable, match="no such folder"):
+        load_embedder(name)
+    assert no_network == []
+
+
+def test_a_folder_without_a_model_is_unavailable(tmp_path: Path, no_network: list[object]) -> None:
+    (tmp_path / "article.txt").write_text("News.")
+    with pytest.raises(EmbedderUnavailable, match="cannot load") as told:
+        load_embedder(str(tmp_path))
+    assert "\n" not in str(told.value)
+    assert no_network == []
+
+
+def test_an_unknown_name_without_a_network_is_asked_for_once(no_network: list[object]) -> None:
+    with pytest.raises(EmbedderUnavailable, match="no-such-owner/no-such-model"):
+        load_embedder("no-such-owner/no-such-model")
+    assert len(no_network) <= 1
