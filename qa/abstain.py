@@ -1,11 +1,23 @@
-"""Why nothing is answered, in words."""
+"""Whether to answer at all, and in what words not to."""
 
 from datetime import date
 
 from qa.answer import Searched
+from qa.compose import Draft
+from qa.dates import lacks_asked_date
+from qa.evidence import holds_kind
+from qa.question import Question
 
 _NOTHING_FOUND = "No passage shares a word with the question."
 _NOT_HELD = "The nearest passages do not hold the answer."
+
+
+def lacks_what_is_asked(question: Question, draft: Draft) -> bool:
+    """True when no cited words hold the kind of thing that is asked for: no number for "how many"."""
+    cited = [citation.quote for citation in draft.citations]
+    if question.kind == "date" and lacks_asked_date(question.text, draft):
+        return True
+    return not any(holds_kind(question.kind, quote) for quote in cited)
 
 
 def refusal(searched: Searched, *, found_passages: bool) -> str:

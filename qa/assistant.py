@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest import Embedder
-from qa.abstain import describe, refusal
+from qa.abstain import describe, lacks_what_is_asked, refusal
 from qa.answer import Answer, Citation, Passage, Progress, Searched, Turn
 from qa.compose import compose
+from qa.dates import explain_dates, short_date
 from qa.errors import BadQuestion, EmptyArchive
 from qa.evidence import gather
 from qa.question import Question, understand
@@ -94,26 +95,41 @@ class Assistant:
 
     def _read(self, question: Question, found: Sequence[Passage], searched: Searched) -> Answer:
         """Choose, weigh and state the sentences that answer, or say that none does."""
-        candidates = gather(question, found, self._idf(question))
+        candidates = gather(question, found, inverse_document_frequencies(self._store, question))
         ranked, scores = rank(candidates, self._reader)
         if probability_answerable(ranked, scores, self._reader) < self._reader.threshold:
-            return Answer(
-                question.text,
-                searched,
-                reason=refusal(searched, found_passages=bool(found)),
-                nearest=tuple(_whole(number, passage) for number, passage in enumerate(found[:_NEAREST], 1)),
-            )
+            return _refuse(question, found, searched)
         draft = compose(question, ranked, scores)
-        return Answer(question.text, searched, statements=draft.statements, citations=draft.citations)
+        if lacks_what_is_asked(question, draft):
+            return _refuse(question, found, searched)
+        if question.kind == "date":
+            draft = explain_dates(draft)
+        return Answer(
+            question.text,
+            searched,
+            statements=draft.statements,
+            citations=draft.citations,
+            short_answer=short_date(draft) if question.kind == "date" else None,
+        )
 
-    def _idf(self, question: Question) -> dict[str, float]:
-        """Inverse document frequency of the question's stems, as BM25 has it (Robertson and Zaragoza 2009)."""
-        stems = [term.stem for term in question.terms]
-        frequencies = self._store.document_frequencies(stems)
-        chunks = self._store.summary().chunks
-        return {
-            stem: math.log(1 + (chunks - frequencies[stem] + 0.5) / (frequencies[stem] + 0.5)) for stem in stems
-        }
+
+def _refuse(question: Question, found: Sequence[Passage], searched: Searched) -> Answer:
+    """No answer, and the passages that came nearest."""
+    return Answer(
+        question.text,
+        searched,
+        reason=refusal(searched, found_passages=bool(found)),
+        nearest=tuple(_whole(number, passage) for number, passage in enumerate(found[:_NEAREST], 1)),
+    )
+
+
+def inverse_document_frequencies(store: Store, question: Question) -> dict[str, float]:
+    """How rare each of the question's stems is in the archive, as in BM25 (Robertson and Zaragoza 2009)."""
+    stems = [term.stem for term in question.terms]
+    frequencies, chunks = store.document_frequencies(stems), store.summary().chunks
+    return {
+        stem: math.log(1 + (chunks - frequencies[stem] + 0.5) / (frequencies[stem] + 0.5)) for stem in stems
+    }
 
 
 def _checked(question: str) -> str:

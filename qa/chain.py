@@ -50,28 +50,35 @@ class AnswerChain(Runnable[str | AskInput, AIMessage]):
     """Questions in, messages with standard citation blocks out.
 
     Each text block is one statement; its annotations are LangChain citations whose `start_index`
-    and `end_index` are the statement's place in the message's text, as the standard wants, and whose extras hold
-    our own citation with its place in the source. `additional_kwargs["dateline"]` is the whole
+    and `end_index` are the statement's place in the message's text, as the standard wants, and whose
+    extras hold our own citation with its place in the source. `additional_kwargs["dateline"]` is the whole
     answer as `ask --json` prints it.
     """
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def invoke(self, input: str | AskInput, config: RunnableConfig | None = None, **kwargs: Any) -> AIMessage:  # noqa: A002 - LangChain's name
+    def invoke(self, input: str | AskInput, config: RunnableConfig | None = None, **kwargs: Any) -> AIMessage:
+        """Answer one question."""
         return self._call_with_config(self._answer, input, config, run_type="chain")
 
-    def stream(  # one chunk for each statement: only what is verified may be shown
-        self, input: str | AskInput, config: RunnableConfig | None = None, **kwargs: Any  # noqa: A002 - LangChain's name
+    def stream(
+        self,
+        input: str | AskInput,
+        config: RunnableConfig | None = None,
+        **kwargs: Any,
     ) -> Iterator[AIMessage]:
+        """Answer one question, one chunk for each statement: no word is shown before it is verified."""
         message = self.invoke(input, config)
-        *blocks, last = message.content
+        *blocks, last = list(message.content)
         for block in blocks:
             yield AIMessageChunk(content=[block], id=message.id)
         yield AIMessageChunk(content=[last], id=message.id, additional_kwargs=message.additional_kwargs)
 
     def _answer(self, asked: str | AskInput) -> AIMessage:
-        question, turns = (asked, []) if isinstance(asked, str) else (asked["question"], asked.get("history", []))
+        question, turns = (
+            (asked, []) if isinstance(asked, str) else (asked["question"], asked.get("history", []))
+        )
         history = tuple(Turn(turn["question"], turn["answer"]) for turn in turns)
         answer = self._assistant.ask(question, history)
         return AIMessage(content=_blocks(answer), additional_kwargs={"dateline": answer_record(answer)})

@@ -13,14 +13,17 @@ from qa.words import STOP_WORDS, split_words
 
 _CLOSE = 0.6
 """Share of the best sentence's weight from which another sentence is stated too."""
-_CLOSE_IN_OTHERS = 0.25
-"""The same, for a question that asks about several articles."""
+_CLOSE_IN_OTHERS = 0.03
+"""The same, for a question that asks about several articles, where the best of each article is wanted."""
+_SHORT_PARAGRAPH = 60
+"""Words up to which a sentence is stated with the rest of its paragraph: a newspaper's paragraph is one
+thought, and "It also included" does not stand alone."""
 _SAME = 0.7
 """Share of content words in common from which two sentences say the same thing."""
 _MOST_STATEMENTS = 2
-_MOST_STATEMENTS_OF_SEVERAL = 4
+_MOST_STATEMENTS_OF_SEVERAL = 3
 _MOST_CITATIONS_EACH = 3
-_CONSIDERED = 12
+_CONSIDERED = 30
 """Sentences looked at behind the best: one further down never comes near it."""
 
 
@@ -46,22 +49,36 @@ def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.
         group = next((group for group in groups if _says_the_same(group[0], candidate)), None)
         if group is not None:
             _corroborate(group, candidate)
-        elif weight >= floor and len(groups) < most:
+        elif weight < floor or len(groups) == most:
+            continue
+        elif not (question.spans_articles and _is_from(candidate, groups)):
             groups.append([candidate])
     return _number(groups)
 
 
+def _is_from(candidate: Candidate, groups: Sequence[Sequence[Candidate]]) -> bool:
+    """True when the candidate's article is stated already."""
+    return any(candidate.passage.article.id == group[0].passage.article.id for group in groups)
+
+
 def _corroborate(group: list[Candidate], candidate: Candidate) -> None:
     """Add a repetition to its group, once for each article."""
-    known = {member.passage.article.id for member in group}
-    if candidate.passage.article.id not in known and len(group) < _MOST_CITATIONS_EACH:
+    if not _is_from(candidate, [[member] for member in group]) and len(group) < _MOST_CITATIONS_EACH:
         group.append(candidate)
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
-    """True when most of the shorter sentence's content words stand in the longer."""
+    """True for the same stated paragraph, or when most content words of the shorter stand in the longer."""
+    if _span(one) == _span(other) and one.passage == other.passage:
+        return True
     a, b = _content(one.text), _content(other.text)
     return len(a & b) >= _SAME * max(1, min(len(a), len(b)))
+
+
+def _span(candidate: Candidate) -> tuple[int, int]:
+    """What is stated of a candidate: its whole paragraph where that is short, else the sentence."""
+    text = candidate.passage.part.text
+    return (0, len(text)) if len(text.split()) <= _SHORT_PARAGRAPH else (candidate.start, candidate.end)
 
 
 def _content(text: str) -> frozenset[str]:
@@ -70,12 +87,13 @@ def _content(text: str) -> frozenset[str]:
 
 def _number(groups: Sequence[Sequence[Candidate]]) -> Draft:
     """Number the citations in the order in which the statements name them."""
-    statements, citations = [], []
+    statements: list[Statement] = []
+    citations: list[Citation] = []
     for group in groups:
         numbers = range(len(citations) + 1, len(citations) + len(group) + 1)
         citations += [
-            Citation(number, c.passage.article, c.passage.part, c.start, c.end)
+            Citation(number, c.passage.article, c.passage.part, *_span(c))
             for number, c in zip(numbers, group, strict=True)
         ]
-        statements.append(Statement(group[0].text, tuple(numbers), "exact"))
+        statements.append(Statement(citations[numbers[0] - 1].quote, tuple(numbers), "exact"))
     return Draft(tuple(statements), tuple(citations))

@@ -14,9 +14,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest import Article
+from ingest import Article, Part
 from qa.answer import Passage
-from qa.match import Matches, match_terms
+from qa.match import Matches, Strengths, match_terms
 from qa.question import Kind, Question
 from qa.sentences import split_sentences
 from qa.words import STOP_WORDS, Word, split_words
@@ -29,18 +29,15 @@ FEATURES = (
     "added_by_article",
     "missing_names",
     "adjacent_pairs",
-    "person",
-    "date",
-    "place",
-    "number",
-    "quote",
-    "reason",
-    "wrong_kind",
+    "holds_kind",
+    "lacks_kind",
+    "lacks_person",
+    "lacks_date",
+    "lacks_place",
+    "lacks_number",
     "novelty",
     "length",
-    "headline",
     "caption",
-    "furniture",
     "depth",
     "search_score",
     "search_rank",
@@ -51,16 +48,25 @@ _MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SIGNS: Mapping[Kind, re.Pattern[str]] = {
     "person": re.compile(r"(?:[A-Z][\w'’.-]+ (?:(?:al|el|bin|de|van|von)[ -])?){1,3}[A-Z][\w'’-]+"),
-    "date": re.compile(rf"\b(?:(?:{_MONTHS})[a-z]*\.? \d|\d+ (?:{_MONTHS})|{_WEEKDAYS}|[12]\d{{3}}\b"
-                       r"|yesterday|today|(?:last|next|this|earlier) \w+)", re.IGNORECASE),
-    "place": re.compile(r"\b(?:in|at|near|from|to|outside|across|on|off)\b (?:the )?(?:\w+ ){0,2}[A-Z][\w'’-]+"),
+    "date": re.compile(
+        rf"\b(?:(?:{_MONTHS})[a-z]*\.? \d|\d+ (?:{_MONTHS})|{_WEEKDAYS}|[12]\d{{3}}\b"
+        r"|yesterday|today|(?:last|next|this|earlier) \w+)",
+        re.IGNORECASE,
+    ),
+    "place": re.compile(
+        r"\b(?:in|at|near|from|to|outside|across|on|off)\b (?:the )?(?:\w+ ){0,2}[A-Z][\w'’-]+"
+    ),
     "number": re.compile(
         r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?"
         r"|millions?|half|third|quarter|several|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
         re.IGNORECASE,
     ),
     "quote": re.compile(r"[“\"«]"),
-    "reason": re.compile(r"\b(?:because|due to|after|since|as|caused by|blamed|owing to|so that|in order to|to avoid|amid)\b", re.IGNORECASE),
+    "alias": re.compile(r"\([A-Z][\w.]*\)|\b(?:known as|called|nicknamed|dubbed|formerly)\b", re.IGNORECASE),
+    "reason": re.compile(
+        r"\b(?:because|due to|after|since|as|caused by|blamed|owing to|so that|in order to|to avoid|amid)\b",
+        re.IGNORECASE,
+    ),
 }
 _LONGEST_ARTICLE = 80
 """Parts of an article that are read as its context; a longer one is not one news story."""
@@ -97,62 +103,82 @@ def gather(question: Question, passages: Sequence[Passage], idf: Mapping[str, fl
         idf: Inverse document frequency in the archive of each of the question's stems.
     """
     articles = {passage.article.id: passage.article for passage in passages}
-    matches = match_terms(question.terms, idf, _vocabulary(articles.values()))
-    best = max((passage.score for passage in passages), default=1.0) or 1.0
+    stems = {key: _stems_of(_read_parts(article)) for key, article in articles.items()}
+    matches = match_terms(question.terms, idf, frozenset().union(*stems.values()))
+    by_article = {key: matches.strengths(words) for key, words in stems.items()}
+    best = max((passage.score for passage in passages), default=1.0)
     candidates = []
     for rank, passage in enumerate(passages):
-        around = _Surroundings(passage, matches)
+        if not _may_answer(question, passage.part):
+            continue
+        rings = _rings(passage, matches, by_article[passage.article.id])
+        shared = {
+            **_place_in_article(passage),
+            "search_score": passage.score / best,
+            "search_rank": 1 / (1 + rank),
+        }
         for start, end in split_sentences(passage.part.text):
-            sentence = passage.part.text[start:end]
+            words = split_words(passage.part.text[start:end])
             features = {
-                **around.coverage(sentence),
-                **_signs(question.kind, sentence, matches),
-                **_place_in_article(passage),
-                "search_score": passage.score / best,
-                "search_rank": 1 / (1 + rank),
+                **shared,
+                **_coverage(words, rings, matches),
+                **_signs(question.kind, passage.part.text[start:end], words, matches),
             }
-            candidates.append(Candidate(passage, start, end, np.array([features.get(name, 0.0) for name in FEATURES])))
+            row = np.array([features.get(name, 0.0) for name in FEATURES])
+            candidates.append(Candidate(passage, start, end, row))
     return candidates
 
 
-class _Surroundings:
-    """The text around a passage, asked how much of the question each ring of it covers."""
-
-    def __init__(self, passage: Passage, matches: Matches) -> None:
-        parts, here = passage.article.parts[:_LONGEST_ARTICLE], passage.ordinal
-        self._matches = matches
-        self._rings = {
-            "added_by_paragraph": passage.part.text,
-            "added_by_neighbours": _joined(part.text for part in parts[max(0, here - 1) : here + 2]),
-            "added_by_frame": _joined(part.text for part in parts if part.kind in ("headline", "standfirst", "caption")),
-            "added_by_article": _joined(part.text for part in parts),
-        }
-
-    def coverage(self, sentence: str) -> dict[str, float]:
-        """Shares of the question's weight: what the sentence covers, then what each wider ring adds."""
-        matches = self._matches
-        words = split_words(sentence)
-        best = matches.strengths(words)
-        features = {"covered_by_sentence": matches.share(best), "adjacent_pairs": matches.adjacent_pairs(words)}
-        covered = features["covered_by_sentence"]
-        for name, text in self._rings.items():
-            best = np.maximum(best, matches.strengths(_words(text)))
-            features[name] = matches.share(best) - covered
-            covered = matches.share(best)
-        features["missing_names"] = matches.missing_names(best)
-        return features
+def _may_answer(question: Question, part: Part) -> bool:
+    """Bylines and datelines tell who published what and when; headlines repeat what the body tells."""
+    if part.kind in ("byline", "dateline"):
+        return question.is_about_publication
+    return part.kind not in ("headline", "heading")
 
 
-def _signs(kind: Kind, sentence: str, matches: Matches) -> dict[str, float]:
+def _rings(passage: Passage, matches: Matches, whole: Strengths) -> list[tuple[str, Strengths]]:
+    """How well each ring of text around a sentence matches the question, from paragraph to article."""
+    parts, here = _read_parts(passage.article), passage.ordinal
+    frame = [part for part in parts if part.kind in ("headline", "standfirst", "caption")]
+    return [
+        ("added_by_paragraph", matches.strengths(_stems_of([passage.part]))),
+        ("added_by_neighbours", matches.strengths(_stems_of(parts[max(0, here - 1) : here + 2]))),
+        ("added_by_frame", matches.strengths(_stems_of(frame))),
+        ("added_by_article", whole),
+    ]
+
+
+def _coverage(
+    words: Sequence[Word], rings: Sequence[tuple[str, Strengths]], matches: Matches
+) -> dict[str, float]:
+    """Shares of the question's weight: what the sentence covers, then what each wider ring adds."""
+    best = matches.strengths({word.stem for word in words})
+    covered = matches.share(best)
+    features = {"covered_by_sentence": covered, "adjacent_pairs": matches.adjacent_pairs(words)}
+    for name, strengths in rings:
+        best = np.maximum(best, strengths)
+        wider = matches.share(best)
+        features[name], covered = wider - covered, wider
+    features["missing_names"] = matches.missing_names(best)
+    return features
+
+
+def _signs(kind: Kind, sentence: str, words: Sequence[Word], matches: Matches) -> dict[str, float]:
     """Whether the sentence holds what is asked for, in words that the question does not have."""
-    content = [word for word in split_words(sentence) if word.stem not in STOP_WORDS]
+    content = [word for word in words if word.stem not in STOP_WORDS]
     new = sum(not matches.is_asked(word.stem) for word in content)
     features = {"novelty": new / max(1, len(content)), "length": math.log1p(len(content))}
     sign = _SIGNS.get(kind)
     if sign is not None:
         found = any(_says_more(match[0], matches) for match in sign.finditer(sentence))
-        features[kind if found else "wrong_kind"] = 1.0
+        features |= {"holds_kind": 1.0} if found else {"lacks_kind": 1.0, f"lacks_{kind}": 1.0}
     return features
+
+
+def holds_kind(kind: Kind, text: str) -> bool:
+    """True when a text holds the kind of thing that is asked for, or that kind has no sign to look for."""
+    sign = _SIGNS.get(kind)
+    return sign is None or sign.search(text) is not None
 
 
 def _says_more(words: str, matches: Matches) -> bool:
@@ -164,25 +190,22 @@ def _place_in_article(passage: Passage) -> dict[str, float]:
     """What kind of part the sentence stands in, and how far down."""
     kind = passage.part.kind
     return {
-        "headline": float(kind in ("headline", "heading")),
         "caption": float(kind in ("caption", "standfirst")),
-        "furniture": float(kind in ("byline", "dateline")),
         "depth": math.log1p(passage.ordinal),
     }
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return "\n".join(texts)
+def _read_parts(article: Article) -> Sequence[Part]:
+    """The parts that are read as an article's context."""
+    return article.parts[:_LONGEST_ARTICLE]
 
 
-def _vocabulary(articles: Iterable[Article]) -> frozenset[str]:
-    """Every stem of the articles."""
-    return frozenset(
-        word.stem for article in articles for part in article.parts[:_LONGEST_ARTICLE] for word in _words(part.text)
-    )
+def _stems_of(parts: Iterable[Part]) -> frozenset[str]:
+    """The stems of some parts of an article."""
+    return frozenset().union(*(_stems(part.text) for part in parts))
 
 
-@lru_cache(maxsize=8192)
-def _words(text: str) -> tuple[Word, ...]:
-    """The words of a part, kept: the same articles are read for question after question."""
-    return tuple(split_words(text))
+@lru_cache(maxsize=32768)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of a part, kept: the same articles are read for question after question."""
+    return frozenset(word.stem for word in split_words(text))

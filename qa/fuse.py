@@ -23,4 +23,6 @@ def reciprocal_rank_fusion(rankings: Iterable[tuple[float, Sequence[Hit]]]) -> l
     for weight, hits in rankings:
         for rank, hit in enumerate(hits, start=1):
             scores[hit.chunk] += weight / (_K + rank)
-    return [Hit(chunk, score) for chunk, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))]
+    return [
+        Hit(chunk, score) for chunk, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    ]

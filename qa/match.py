@@ -1,6 +1,7 @@
 """How well an archive's words match a question's: the same stem, a close spelling, a longer form."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +11,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from qa.question import Term
 from qa.words import Word
+
+Strengths = NDArray[np.float64]
+"""How well each term of a question is matched, 0 to 1, shape (terms,)."""
 
 _LONGER_FORM = 0.8
 """Strength of "Libyan" for "Libya", against 1 for the same stem."""
@@ -35,21 +39,21 @@ class Matches:
 
     weights: NDArray[np.float64]
     names: NDArray[np.float64]
-    by_stem: Mapping[str, tuple[tuple[int, float], ...]]
+    by_stem: Mapping[str, Sequence[tuple[int, float]]]
 
-    def strengths(self, words: Iterable[Word]) -> NDArray[np.float64]:
-        """The best match of each term among the words, 0 to 1, shape (terms,)."""
+    def strengths(self, stems: Set[str]) -> Strengths:
+        """The best match of each term among some stems, 0 to 1, shape (terms,)."""
         best = np.zeros(len(self.weights))
-        for word in words:
-            for term, strength in self.by_stem.get(word.stem, ()):
+        for stem in self.by_stem.keys() & stems:
+            for term, strength in self.by_stem[stem]:
                 best[term] = max(best[term], strength)
         return best
 
-    def share(self, strengths: NDArray[np.float64]) -> float:
+    def share(self, strengths: Strengths) -> float:
         """The share of the question's weight that the strengths cover, 0 to 1."""
         return float(strengths @ self.weights / (self.weights.sum() or 1.0))
 
-    def missing_names(self, strengths: NDArray[np.float64]) -> float:
+    def missing_names(self, strengths: Strengths) -> float:
         """The share of the question's weight that lies in names which the strengths miss."""
         return float((1 - strengths) * self.names @ self.weights / (self.weights.sum() or 1.0))
 
@@ -59,7 +63,7 @@ class Matches:
 
     def adjacent_pairs(self, words: Sequence[Word]) -> float:
         """The share of the question's neighbouring terms that stand close together among the words."""
-        if len(self.weights) < 2:  # noqa: PLR2004 - a pair takes two
+        if len(self.weights) < 2:
             return 0.0
         places: dict[int, list[int]] = {}
         for place, word in enumerate(words):
@@ -81,11 +85,16 @@ def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Ite
         idf: Inverse document frequency of each term's stem in the archive.
         vocabulary: The stems to look among.
     """
-    by_stem: dict[str, tuple[tuple[int, float], ...]] = {}
+    # A misspelt first letter is rare, so each term is compared only with words that begin alike.
+    alike: defaultdict[str, list[str]] = defaultdict(list)
     for stem in vocabulary:
-        found = tuple((i, strength) for i, term in enumerate(terms) if (strength := _strength(term.stem, stem)) > 0)
-        if found:
-            by_stem[stem] = found
+        alike[stem[:2]].append(stem)
+    by_stem: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, term in enumerate(terms):
+        for stem in alike.get(term.stem[:2], ()):
+            strength = _strength(term.stem, stem)
+            if strength:
+                by_stem[stem].append((number, strength))
     return Matches(
         weights=np.array([term.weight * idf[term.stem] for term in terms]),
         names=np.array([float(term.is_name) for term in terms]),
@@ -97,11 +106,10 @@ def _strength(asked: str, found: str) -> float:
     """How well one stem matches another, 0 to 1."""
     if asked == found:
         return 1.0
-    # A misspelt first letter is rare, and this check spares nearly all of the comparisons below.
-    if asked[0] != found[0] or min(len(asked), len(found)) < _SHORTEST or asked.isdigit() or found.isdigit():
+    if min(len(asked), len(found)) < _SHORTEST or asked.isdigit() or found.isdigit():
         return 0.0
     shorter, longer = sorted((asked, found), key=len)
-    if longer.startswith(shorter) and len(longer) - len(shorter) <= 4:  # noqa: PLR2004 - "azerbaijan(ian)"
+    if longer.startswith(shorter) and len(longer) - len(shorter) <= 4:
         return _LONGER_FORM
     allowed = 2 if len(shorter) >= _LONG else 1
     edits = DamerauLevenshtein.distance(asked, found, score_cutoff=allowed)

@@ -94,11 +94,14 @@ def _csv_rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | str]
     reader = csv.DictReader(line.removeprefix("\ufeff") for line in lines)
     for row in reader:
         try:
-            yield reader.line_num, {
-                name: json.loads(cell) if name not in ("id", "question", "type") else cell
-                for name, cell in row.items()
-                if name in _COLUMNS and cell
-            }
+            yield (
+                reader.line_num,
+                {
+                    name: json.loads(cell) if name not in ("id", "question", "type") else cell
+                    for name, cell in row.items()
+                    if name in _COLUMNS and cell
+                },
+            )
         except ValueError as error:
             yield reader.line_num, f"a list in a cell is written as JSON: {error}"
 

@@ -1,5 +1,7 @@
 """A paragraph as the sentences that an answer can quote."""
 
+from functools import lru_cache
+
 from syntok import segmenter
 
 _LONGEST_QUOTATION = 70
@@ -7,7 +9,8 @@ _LONGEST_QUOTATION = 70
 so that a citation stays something that a reader can check at a glance."""
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)  # the same paragraphs are read for question after question
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Character spans of a paragraph's sentences, in order.
 
     A quotation that runs over several sentences stays with the words that say who spoke, since
@@ -25,7 +28,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((tokens[0].offset, end))
-    return spans
+    return tuple(spans)
 
 
 def _continues(sentence: str, joined: str) -> bool:

@@ -15,7 +15,10 @@ _LOOKED_AT = 40
 def suggest(store: Store, limit: int) -> tuple[str, ...]:
     """Questions whose answers are in the archive, of different kinds and articles, at most `limit`."""
     articles = [store.article(entry.id) for entry in store.articles()[:_LOOKED_AT]]
-    by_kind = [[question for article in articles for question in find(article)] for find in (_speakers, _letters, _days)]
+    by_kind = [
+        [question for article in articles for question in find(article)]
+        for find in (_speakers, _letters, _days)
+    ]
     taken: dict[str, None] = {}
     for turn in range(limit):
         for questions in by_kind:

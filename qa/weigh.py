@@ -18,7 +18,7 @@ from qa.evidence import FEATURES, Candidate
 _WEIGHTS = Path(__file__).with_name("reader.json")
 
 ANSWERABLE_FEATURES = (*FEATURES, "score", "lead", "bias")
-"""What the second model reads: the best candidate's features, its score, its lead over the next passage, 1."""
+"""What the second model reads: the best candidate, its score, its lead over the next passage, and 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,15 @@ def answerable_features(ranked: Sequence[Candidate], scores: NDArray[np.float64]
     rivals = [
         score
         for candidate, score in zip(ranked, scores, strict=True)
-        if (candidate.passage.article.id, candidate.passage.ordinal) != (best.passage.article.id, best.passage.ordinal)
+        if (candidate.passage.article.id, candidate.passage.ordinal)
+        != (best.passage.article.id, best.passage.ordinal)
     ]
     lead = scores[0] - max(rivals, default=scores[0])
     return np.concatenate([best.features, [scores[0], lead, 1.0]])
 
 
 def probability_answerable(ranked: Sequence[Candidate], scores: NDArray[np.float64], reader: Reader) -> float:
-    """The probability that the articles hold the answer, given the ranked candidates; 0 when there are none."""
+    """The probability that the articles hold the answer; 0 when there are no candidates."""
     if not ranked:
         return 0.0
     return float(1 / (1 + np.exp(-answerable_features(ranked, scores) @ reader.answerable)))

@@ -14,16 +14,17 @@ _stem = Stemmer.Stemmer("english").stemWord
 # Letters that NFKD leaves alone but readers type without their mark.
 _UNDECOMPOSED = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d"})
 
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_DIGITS = {word: str(value) for value, word in enumerate(_NUMBERS) if value > 1}  # "one" is a pronoun too often
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_DIGITS = {word: str(value) for value, word in enumerate(_NUMBERS, start=2)}  # "one" is a pronoun too often
 
 STOP_WORDS = frozenset(
-    """a about above after again all also am an and any are as at be because been before being below between
-    both but by can could did do does doing down during each few for from further had has have having he her
-    here hers him his how i if in into is it its itself just let like may me might more most must my no nor
-    not now of off on once one only or other our out over own per s same shall she should so some such t than
-    that the their them then there these they this those through to too under until up upon us very was we
-    were what when where which while who whom whose why will with would you your yours""".split()
+    """a about above after again all also am an and any are as at be because been before being below
+    between both but by can could did do does doing down during each few for from further had has
+    have having he her here hers him his how i if in into is it its itself just let like may me
+    might more most must my no nor not now of off on once one only or other our out over own per s
+    same shall she should so some such t than that the their them then there these they this those
+    through to too under until up upon us very was we were what when where which while who whom
+    whose why will with would you your yours""".split()
 )
 
 
@@ -66,6 +67,6 @@ def split_words(text: str) -> list[Word]:
         token, start = match[0], match.start()
         if token in ("s", "t") and start and text[start - 1] in "'’":
             continue
-        is_name = token[0].isupper() or any(c.isdigit() for c in token)
+        is_name = token[0].isupper() or not token.isalpha()
         words.append(Word(stem(token), start, match.end(), is_name))
     return words

@@ -11,12 +11,18 @@ from typing import Any, NoReturn, TextIO
 import click
 from platformdirs import user_data_dir
 
-from ingest import IngestError
+from ingest import IngestError, load
 from qa import QaError
+from qa.evaluate import Evaluated, evaluate
+from qa.metrics import summarise
+from qa.questions import BadLine, read_history, read_questions
 from qa.record import answer_record, passage_record
-from ui.words import plain
+from ui.listing import article_record, article_text, entries_text, entry_record, passages_text
+from ui.progress import progress_bar
+from ui.render import answer_text
 from ui.wire import Archive, open_archive
-from vectorstore import StoreError
+from ui.words import plain
+from vectorstore import StoreError, build, examine, mend
 
 EXIT_ERROR = 1
 EXIT_NOT_FOUND = 3
@@ -55,14 +61,18 @@ def _store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     embedder = click.option(
         "--embedder",
         envvar="DATELINE_EMBEDDER",
-        help="A sentence-transformers model, by name or folder, in place of the shipped one.  [env: DATELINE_EMBEDDER]",
+        help="A sentence-transformers model, by name or folder, if not ours.  [env: DATELINE_EMBEDDER]",
     )
     return store(embedder(command))
 
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 _passages = click.option(
-    "--passages", type=click.IntRange(0, 1000), default=0, metavar="N", help="Add the N best passages to the JSON."
+    "--passages",
+    type=click.IntRange(0, 1000),
+    default=0,
+    metavar="N",
+    help="Add the N best passages to the JSON.",
 )
 
 
@@ -84,10 +94,6 @@ def _exit_on_sigterm(*_: object) -> NoReturn:
 @_store_options
 def ingest(sources: tuple[str, ...], as_json: bool, store_folder: Path, embedder: str | None) -> None:
     """Read articles from files, folders and addresses into the archive."""
-    from ingest import load
-    from ui.progress import progress_bar
-    from vectorstore import build
-
     with open_archive(store_folder, embedder, create=True) as archive, progress_bar("articles") as advance:
         report = build(archive.store, load(sources), archive.embedder, on_progress=advance)
     for skipped in report.skipped:
@@ -110,17 +116,23 @@ def ingest(sources: tuple[str, ...], as_json: bool, store_folder: Path, embedder
 
 @main.command()
 @click.argument("question")
-@click.option("--history", type=click.File(encoding="utf-8"), help="JSON list of the turns before, each with question and answer.")
+@click.option(
+    "--history",
+    type=click.File(encoding="utf-8"),
+    help="JSON list of the turns before, each with question and answer.",
+)
 @_passages
 @_as_json
 @_store_options
 def ask(
-    question: str, history: TextIO | None, passages: int, as_json: bool, store_folder: Path, embedder: str | None
+    question: str,
+    history: TextIO | None,
+    passages: int,
+    as_json: bool,
+    store_folder: Path,
+    embedder: str | None,
 ) -> None:
     """Answer one question ("-" reads it from standard input)."""
-    from qa.questions import read_history
-    from ui.render import answer_text
-
     text = sys.stdin.read() if question == "-" else question
     with open_archive(store_folder, embedder) as archive:
         turns = read_history(history.read()) if history else ()
@@ -140,8 +152,6 @@ def ask(
 @_store_options
 def search(words: str, k: int, as_json: bool, store_folder: Path, embedder: str | None) -> None:
     """List the passages nearest to some words, best first ("-" reads them from standard input)."""
-    from ui.listing import passages_text
-
     with open_archive(store_folder, embedder) as archive:
         found = archive.assistant.search(sys.stdin.read() if words == "-" else words, k)
     if as_json:
@@ -152,13 +162,16 @@ def search(words: str, k: int, as_json: bool, store_folder: Path, embedder: str 
 
 @main.command()
 @click.argument("questions", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--out", type=click.File("w", encoding="utf-8", lazy=False), default="-", help="Where the answers go.  [default: -]")
+@click.option(
+    "--out",
+    type=click.File("w", encoding="utf-8", lazy=False),
+    default="-",
+    help="Where the answers go.  [default: -]",
+)
 @_passages
 @_store_options
 def batch(questions: Path, out: TextIO, passages: int, store_folder: Path, embedder: str | None) -> None:
     """Answer a question file (JSON lines or CSV), one JSON object a line, in its order."""
-    from qa.evaluate import Evaluated
-
     failed = False
     with open_archive(store_folder, embedder) as archive:
         for item in _evaluated(archive, questions, passages):
@@ -172,26 +185,30 @@ def batch(questions: Path, out: TextIO, passages: int, store_folder: Path, embed
 
 @main.command("eval")
 @click.argument("questions", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--report", type=click.File("w", encoding="utf-8", lazy=False), help="Where an HTML report goes.")
+@click.option(
+    "--report", type=click.File("w", encoding="utf-8", lazy=False), help="Where an HTML report goes."
+)
 @_as_json
 @_store_options
-def evaluate(questions: Path, report: TextIO | None, as_json: bool, store_folder: Path, embedder: str | None) -> None:
+def evaluate_file(
+    questions: Path, report: TextIO | None, as_json: bool, store_folder: Path, embedder: str | None
+) -> None:
     """Answer a question file and measure the answers against what it expects."""
-    from qa.evaluate import Evaluated
-    from qa.metrics import summarise
-
     with open_archive(store_folder, embedder) as archive:
         items = list(_evaluated(archive, questions, 0))
     done = [item for item in items if isinstance(item, Evaluated)]
     measures = summarise([item.score for item in done])
     if report is not None:
-        from ui.report import html_report
+        from ui.report import html_report  # with jinja2, which nothing else here needs
 
         report.write(html_report(str(questions), measures, done))
     if as_json:
         _print_json({"questions": len(done), **measures})
     else:
-        click.echo("".join(f"{name:26} {value:.2f}\n" for name, value in measures.items()) + f"{'questions':26} {len(done)}")
+        click.echo(
+            "".join(f"{name:26} {value:.2f}\n" for name, value in measures.items())
+            + f"{'questions':26} {len(done)}"
+        )
     if len(done) < len(items):
         sys.exit(EXIT_ERROR)
 
@@ -203,7 +220,7 @@ def evaluate(questions: Path, report: TextIO | None, as_json: bool, store_folder
 def chat(host: str, port: int, store_folder: Path, embedder: str | None) -> None:
     """Serve the chat page on this machine."""
     with open_archive(store_folder, embedder) as archive:
-        from ui.chat import serve
+        from ui.chat import serve  # gradio takes two seconds to import
 
         serve(archive.assistant, host=host, port=port)
 
@@ -218,8 +235,6 @@ def articles() -> None:
 @_store_options
 def list_articles(as_json: bool, store_folder: Path, embedder: str | None) -> None:
     """List every article: day, publisher, headline, name."""
-    from ui.listing import entries_text, entry_record
-
     with open_archive(store_folder, embedder) as archive:
         entries = archive.store.articles()
     if as_json:
@@ -234,8 +249,6 @@ def list_articles(as_json: bool, store_folder: Path, embedder: str | None) -> No
 @_store_options
 def show_article(article: str, as_json: bool, store_folder: Path, embedder: str | None) -> None:
     """Print one article, by name or id, with every part, paragraph and date."""
-    from ui.listing import article_record, article_text
-
     with open_archive(store_folder, embedder) as archive:
         shown = archive.store.article(article)
     if as_json:
@@ -267,8 +280,6 @@ def remove_articles(names: tuple[str, ...], store_folder: Path, embedder: str | 
 @_store_options
 def doctor(repair: bool, as_json: bool, store_folder: Path, embedder: str | None) -> None:
     """Compare the catalogue with both indexes; exit code 1 while there is a fault."""
-    from vectorstore import examine, mend
-
     with open_archive(store_folder, embedder) as archive:
         faults = examine(archive.store)
         if repair and faults:
@@ -284,13 +295,9 @@ def doctor(repair: bool, as_json: bool, store_folder: Path, embedder: str | None
 
 def _evaluated(archive: Archive, questions: Path, passages: int) -> Iterator[Any]:
     """Answer a file's questions with a progress bar, telling each bad line on standard error."""
-    from qa.evaluate import evaluate as answers
-    from qa.questions import BadLine, read_questions
-    from ui.progress import progress_bar
-
     with _lines(questions) as lines, progress_bar("questions") as advance:
         asked = read_questions(lines, is_csv=questions.suffix == ".csv")
-        for item in answers(archive.assistant, asked, passages=passages):
+        for item in evaluate(archive.assistant, asked, passages=passages):
             if isinstance(item, BadLine):
                 _tell(f"{questions}, line {item.line}: {item.reason}")
             advance(1)

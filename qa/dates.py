@@ -1,0 +1,155 @@
+"""Printed dates made plain: "late Wednesday" in an article of 24 December 2020 is 23 December 2020.
+
+Ingestion resolves what an article mentions; here the resolved date is stated beside the printed
+words, never in place of them, with a citation of what it was counted from.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ingest import Article, DateMention
+from qa.answer import Citation, Statement
+from qa.compose import Draft
+
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # EDTF, ISO 8601-2
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_FROM_ANOTHER_DATE = re.compile(r"\b(later|earlier|after|before)\b", re.IGNORECASE)
+_ASKED_FOR = (
+    (
+        re.compile(r"\b(what|which|in which|of which) (\w+ and )?year\b", re.IGNORECASE),
+        re.compile(r"[12]\d{3}"),
+    ),
+    (re.compile(r"\b(what|which) month\b", re.IGNORECASE), re.compile(r"-(0[1-9]|1[0-2])\b")),
+    (re.compile(r"\b(what|which|exact) (day|date)\b", re.IGNORECASE), re.compile(r"-\d\d-\d\d|-W")),
+)
+
+
+def lacks_asked_date(question: str, draft: Draft) -> bool:
+    """True when a question asks for a year, month or day by that word, and no cited words give one."""
+    wanted = [form for cue, form in _ASKED_FOR if cue.search(question)]
+    given = [mention.resolved or "" for citation in draft.citations for mention in _mentions(citation)]
+    return any(not any(form.search(resolved) for resolved in given) for form in wanted)
+
+
+def explain_dates(draft: Draft) -> Draft:
+    """Add a statement for each cited date that its words leave open and its article settles."""
+    statements, citations = list(draft.statements), list(draft.citations)
+    for citation in draft.citations:
+        for mention in _mentions(citation):
+            printed = citation.part.text[mention.start : mention.end]
+            meant = spell(mention.resolved)
+            if meant is None or _YEAR.search(printed):
+                continue
+            number, citations = _cite_basis(citations, citation, mention)
+            basis = (
+                f", counted from {_day(citation.article.published.day)}"
+                if number is None and citation.article.published
+                else ""
+            )
+            statements.append(
+                Statement(
+                    f"“{printed}” is {meant}{basis}.",
+                    (citation.id,) if number in (None, citation.id) else (citation.id, number),
+                    "derived",
+                )
+            )
+    return Draft(_each_once(statements), tuple(citations))
+
+
+def short_date(draft: Draft) -> str | None:
+    """The first date in the first statement's words, in full where the article settles it."""
+    for citation in draft.citations[:1]:
+        for mention in _mentions(citation):
+            return spell(mention.resolved) or citation.part.text[mention.start : mention.end]
+    return None
+
+
+def spell(edtf: str | None) -> str | None:
+    """A date in EDTF as people write it, or None when it leaves the year open.
+
+    >>> spell("2020-12-23"), spell("2021-01"), spell("2020-23"), spell("XXXX-07-20")
+    ('23 December 2020', 'January 2021', 'autumn 2020', None)
+    >>> spell("2020-12-21/2020-12-23")
+    '21 December 2020 to 23 December 2020'
+    """
+    if edtf is None or "X" in edtf:
+        return None
+    spelt = [_spell_one(end) for end in edtf.split("/")]
+    return " to ".join(spelt)
+
+
+def _spell_one(edtf: str) -> str:
+    year, *rest = edtf.split("-")
+    match rest:
+        case [month, day]:
+            return _day(date(int(year), int(month), int(day)))
+        case [season] if season in _SEASONS:
+            return f"{_SEASONS[season]} {year}"
+        case [month]:
+            return f"{date(int(year), int(month), 1):%B} {year}"
+        case _:
+            return year
+
+
+def _mentions(citation: Citation) -> list[DateMention]:
+    """The dates that stand within a citation's words."""
+    return [
+        mention
+        for mention in citation.article.mentions
+        if citation.article.parts[mention.ordinal] == citation.part
+        and citation.start <= mention.start
+        and mention.end <= citation.end
+    ]
+
+
+def _cite_basis(
+    citations: list[Citation], citation: Citation, mention: DateMention
+) -> tuple[int | None, list[Citation]]:
+    """The number of the citation that a date was counted from, added when it is not cited yet.
+
+    None as the number when the article's date is known but not printed in a part.
+    """
+    ordinal = _basis(citation.article, mention)
+    if ordinal is None:
+        return None, citations
+    part = citation.article.parts[ordinal]
+    for known in citations:
+        if known.article.id == citation.article.id and known.part == part:
+            return known.id, citations
+    number = len(citations) + 1
+    return number, [*citations, Citation(number, citation.article, part, 0, len(part.text))]
+
+
+def _basis(article: Article, mention: DateMention) -> int | None:
+    """The part that says what a mention's date was counted from."""
+    full = [m for m in article.mentions if m is not mention and _YEAR.search(_printed(article, m))]
+    same = [m.ordinal for m in full if m.resolved == mention.resolved]
+    if same:
+        return same[0]
+    before = [m.ordinal for m in full if m.ordinal <= mention.ordinal and m.resolved]
+    if before and _FROM_ANOTHER_DATE.search(_printed(article, mention)):
+        return before[-1]
+    if article.published is None:
+        return None
+    dated = [m.ordinal for m in full if _printed(article, m) == article.published.printed]
+    return dated[0] if dated else None
+
+
+def _printed(article: Article, mention: DateMention) -> str:
+    return article.parts[mention.ordinal].text[mention.start : mention.end]
+
+
+def _each_once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements with the same words become one that cites everything that they cite."""
+    by_text: dict[str, Statement] = {}
+    for statement in statements:
+        known = by_text.get(statement.text)
+        cited = statement.citations if known is None else (*known.citations, *statement.citations)
+        by_text[statement.text] = replace(statement, citations=tuple(dict.fromkeys(cited)))
+    return tuple(by_text.values())
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"

@@ -1,0 +1,265 @@
+"""Learn the reader's weights from SQuAD training questions: which sentence answers, and whether any does.
+
+usage: python -m training.train_reader --squad squad11_train.jsonl.gz [--out qa/reader.json]
+
+The paragraphs of SQuAD's training pages become an archive in a temporary store, each page an
+article. A sample of questions is searched for in it, as a user's would be.
+
+- Sentence model: softmax over a question's candidate sentences (ListNet's top-one loss, Cao et al.,
+  ICML 2007); the sentences of the right paragraph that hold the answer are right.
+- Answerable model: logistic regression over the best candidate's features. Each question is seen
+  three times: as it is; with its paragraph taken out of the archive, so that the articles that are
+  left are about the same thing and do not hold the answer; and with one of its words replaced by
+  another question's, a name by a name, so that what it supposes is false.
+
+Nine pages of ten are learned from; the tenth chooses the threshold and is what the figures are of.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from tqdm import tqdm
+
+from ingest import Article, Embedder, Part, load_embedder
+from qa.answer import Passage
+from qa.assistant import inverse_document_frequencies
+from qa.evidence import FEATURES, Candidate, gather
+from qa.question import understand
+from qa.retrieve import retrieve
+from qa.weigh import ANSWERABLE_FEATURES, Reader, answerable_features, rank
+from qa.words import STOP_WORDS, Word, split_words
+from vectorstore import Store, build
+
+SEED = 20261122
+QUESTIONS = 6000
+RIDGE = 1e-3
+"""Penalty on squared weights: the features overlap, and a small one keeps their weights readable."""
+READ = 20
+REFUSED = 0.05
+"""Share of answerable held-out questions that the threshold may refuse."""
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question whose paragraph is known."""
+
+    question: str
+    answer: str
+    article_id: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A question with the features of its candidates, as it is and in its unanswerable forms."""
+
+    features: Matrix
+    is_right: NDArray[np.bool_]
+    answerable: list[Candidate]
+    unanswerable: tuple[list[Candidate], ...]
+
+
+def main() -> None:
+    """Learn both models and write them down."""
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument("--squad", type=Path, required=True)
+    arguments.add_argument("--out", type=Path, default=Path("qa/reader.json"))
+    arguments.add_argument("--questions", type=int, default=QUESTIONS)
+    options = arguments.parse_args()
+    articles, examples = read_squad(options.squad)
+    random.Random(SEED).shuffle(examples)
+    embedder = load_embedder(None)
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder), embedder, create=True) as store:
+        build(store, articles, embedder, on_progress=lambda _: None)
+        pairs = islice(pairwise(examples), options.questions)
+        looked = [
+            look(store, embedder, example, other) for example, other in tqdm(pairs, total=options.questions)
+        ]
+    held_out = [seen for seen, example in zip(looked, examples, strict=False) if is_held_out(example)]
+    learned_from = [seen for seen, example in zip(looked, examples, strict=False) if not is_held_out(example)]
+
+    sentence = learn_sentence(learned_from)
+    reader = Reader(sentence, np.zeros(len(ANSWERABLE_FEATURES)), 0.0)
+    reader = replace(reader, answerable=learn_answerable(learned_from, reader))
+    reader, figures = measure(held_out, reader)
+    write(
+        options.out, reader, figures | {"questions": len(learned_from), "held_out_questions": len(held_out)}
+    )
+
+
+def read_squad(path: Path) -> tuple[list[Article], list[Example]]:
+    """Pages as articles, and one question of each paragraph with its answer."""
+    pages: dict[str, list[Part]] = {}
+    examples = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            parts = pages.setdefault(row["title"], [Part("headline", 1, row["title"].replace("_", " "))])
+            asked = (
+                random.Random(f"{SEED}{row['title']}{len(parts)}").choice(row["qas"]) if row["qas"] else None
+            )
+            if asked:
+                examples.append(
+                    Example(asked["question"], asked["answers"][0]["text"], row["title"], len(parts))
+                )
+            parts.append(Part("body", len(parts), row["context"]))
+    return [Article(title, title, title, tuple(parts)) for title, parts in pages.items()], examples
+
+
+def is_held_out(example: Example) -> bool:
+    """One page of ten, the same ones every time."""
+    return random.Random(f"{SEED}{example.article_id}").random() < 0.1
+
+
+def look(store: Store, embedder: Embedder, example: Example, other: Example) -> Seen:
+    """Search for a question as it is, without the right paragraph, and with a word of another question."""
+    question = understand(example.question)
+    found = retrieve(store, embedder, question.search_text, READ + 1)
+    idf = inverse_document_frequencies(store, question)
+    candidates = gather(question, found[:READ], idf)
+    without = [taken_out(passage, example) for passage in found]
+    false = understand(falsified(example.question, other.question))
+    is_right = [
+        (c.passage.article.id, c.passage.ordinal) == (example.article_id, example.ordinal)
+        and example.answer in c.text
+        for c in candidates
+    ]
+    return Seen(
+        np.stack([c.features for c in candidates]) if candidates else np.zeros((0, len(FEATURES))),
+        np.array(is_right, dtype=bool),
+        candidates,
+        (
+            gather(question, [passage for passage in without if passage][:READ], idf),
+            gather(
+                false,
+                retrieve(store, embedder, false.search_text, READ),
+                inverse_document_frequencies(store, false),
+            ),
+        ),
+    )
+
+
+def falsified(question: str, other: str) -> str:
+    """The question with one content word replaced by one of the other question's, a name by a name."""
+    chance = random.Random(f"{SEED}{question}")
+    words, others = content_words(question), content_words(other)
+    name = next((word for word in chance.sample(words, len(words)) if word.is_name), None)
+    substitute = next((word for word in others if word.is_name), None)
+    if name is None or substitute is None:
+        name, substitute = chance.choice(words), chance.choice(others)
+    return question[: name.start] + other[substitute.start : substitute.end] + question[name.end :]
+
+
+def content_words(question: str) -> list[Word]:
+    """The words of a question that carry content; all of them where none does. The first is no name."""
+    words = split_words(question)
+    return [replace(w, is_name=w.is_name and w.start > 0) for w in words if w.stem not in STOP_WORDS] or words
+
+
+def taken_out(passage: Passage, example: Example) -> Passage | None:
+    """The passage in an article that lacks the example's paragraph; None when it is that paragraph."""
+    if passage.article.id != example.article_id:
+        return passage
+    if passage.ordinal == example.ordinal:
+        return None
+    parts = tuple(part for ordinal, part in enumerate(passage.article.parts) if ordinal != example.ordinal)
+    shift = passage.ordinal > example.ordinal
+    return Passage(replace(passage.article, parts=parts), passage.ordinal - shift, passage.score)
+
+
+def learn_sentence(seen: Sequence[Seen]) -> Matrix:
+    """Weights under which the right sentences get the most of a softmax over all."""
+    usable = [s for s in seen if s.is_right.any()]
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        total, gradient = RIDGE * weights @ weights * len(usable), 2 * RIDGE * weights * len(usable)
+        for s in usable:
+            scores = s.features @ weights
+            odds = np.exp(scores - scores.max())
+            share, right = odds / odds.sum(), odds[s.is_right] / odds[s.is_right].sum()
+            total -= np.log(share[s.is_right].sum())
+            gradient += share @ s.features - right @ s.features[s.is_right]
+        return float(total), gradient
+
+    found: Matrix = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def learn_answerable(seen: Sequence[Seen], reader: Reader) -> Matrix:
+    """Logistic regression: is the answer there, given the best candidate?"""
+    x, y = answerable_matrix(seen, reader)
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        margin = x @ weights
+        gradient = x.T @ (1 / (1 + np.exp(-margin)) - y) + 2 * RIDGE * weights * len(y)
+        return float(
+            np.logaddexp(0, margin).sum() - y @ margin + RIDGE * weights @ weights * len(y)
+        ), gradient
+
+    found: Matrix = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def answerable_matrix(seen: Sequence[Seen], reader: Reader) -> tuple[Matrix, Matrix]:
+    """Features and labels: 1 with the paragraph found, 0 for the unanswerable forms."""
+    rows, labels = [], []
+    for s in seen:
+        for label, candidates in ((1.0, s.answerable), *((0.0, form) for form in s.unanswerable)):
+            if candidates and (label == 0.0 or s.is_right.any()):
+                rows.append(answerable_features(*rank(candidates, reader)))
+                labels.append(label)
+    return np.stack(rows), np.array(labels)
+
+
+def measure(held_out: Sequence[Seen], reader: Reader) -> tuple[Reader, dict[str, float]]:
+    """Choose the threshold on held-out pages and tell what both models reach there."""
+    first = [s.is_right[np.argmax(s.features @ reader.sentence)] for s in held_out if s.is_right.any()]
+    x, y = answerable_matrix(held_out, reader)
+    probability = 1 / (1 + np.exp(-x @ reader.answerable))
+    threshold = float(np.quantile(probability[y == 1], REFUSED))
+    pairs = probability[y == 1][:, None] - probability[y == 0][None, :]
+    figures = {
+        "paragraph_among_read": float(np.mean([s.is_right.any() for s in held_out])),
+        "right_sentence_first": float(np.mean(first)),
+        "answerable_area_under_curve": float(np.mean((pairs > 0) + 0.5 * (pairs == 0))),
+        "refused_answerable": float(np.mean(probability[y == 1] < threshold)),
+        "refused_unanswerable": float(np.mean(probability[y == 0] < threshold)),
+    }
+    return replace(reader, threshold=threshold), figures
+
+
+def write(path: Path, reader: Reader, figures: dict[str, float]) -> None:
+    """Keep the weights by feature name, with how they were learned and what they reach."""
+    kept = {
+        "learned_by": "training/train_reader.py on SQuAD 1.1 training questions (CC BY-SA 4.0)",
+        "figures_on_held_out_pages": {name: round(value, 3) for name, value in figures.items()},
+        "threshold": round(reader.threshold, 4),
+        "sentence": named(FEATURES, reader.sentence),
+        "answerable": named(ANSWERABLE_FEATURES, reader.answerable),
+    }
+    text = json.dumps(kept, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
+    print(text)
+
+
+def named(names: Sequence[str], weights: Matrix) -> dict[str, float]:
+    """Weights by name, rounded to what matters."""
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+
+
+if __name__ == "__main__":
+    main()
