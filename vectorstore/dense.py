@@ -1,10 +1,11 @@
 """The vector index: Chroma, keys and vectors only. The only importer of chromadb, on first use (0.6 s)."""
 
+from __future__ import annotations  # what is annotated below is imported for the checker only
+
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
 import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _COLLECTION = "chunks"
 # Chroma's default of 100 misses up to half of the true best 10 for vectors of high intrinsic dimension;
 # 400 found 0.995 of them with the shipped embedder for 1 ms more. Fixed once a collection is made.
-_SETTINGS: "CreateCollectionConfiguration" = {"hnsw": {"space": "cosine", "ef_search": 400}}
+_SETTINGS: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_search": 400}}
 _PAGE = 5_000  # rows a call; Chroma refuses more than 5,461
 
 _openings = count(1)
@@ -72,9 +73,7 @@ class DenseIndex:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -120,7 +119,7 @@ class DenseIndex:
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk))
 
 
-def _client(folder: Path) -> "Client":
+def _client(folder: Path) -> Client:
     """A client that shares nothing with any other client of this process.
 
     Chroma hands out one system for each spelling of a path, with whatever it saw when it was first

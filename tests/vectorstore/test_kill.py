@@ -10,7 +10,7 @@ from tests.vectorstore.processes import FORKED, Act, edit
 from vectorstore import Store, examine
 
 _KILLS = 50
-_MOST_ACTS = 4  # that a writer begins; in the first it also mends what the last one left
+_MOST_ACTS = 3  # that a writer begins; in the first it also mends what the last one left
 _LONGEST = 0.15  # seconds that it then lives on: about an act
 
 
