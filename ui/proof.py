@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby, pairwise
 
-from ingest import Article, Part
+from ingest import Article, Dating, Part
 from qa.answer import Answer, Citation
 from ui.words import dated, plain
 
@@ -66,14 +66,24 @@ def _kicker(article: Article) -> str:
 
 
 def _dated(article: Article) -> str:
-    """Author and days; a byline that the article prints itself stands below and is not repeated."""
-    printed = any(part.kind == "byline" for part in article.parts)
-    words = [f"By {article.author}"] if article.author and not printed else []
-    if article.published:
+    """Author and days, as far as the article does not print them itself in lines that stand below."""
+    printed = [part for part in article.parts if part.kind in {"byline", "dateline"}]
+    words = []
+    if article.author and not any(part.kind == "byline" for part in printed):
+        words.append(f"By {article.author}")
+    if article.published and not any(_says(part, article.published) for part in printed):
         words.append(dated(article.published))
-    if article.modified:
+    if article.modified and not any(_says(part, article.modified) for part in printed):
         words.append(f"updated {dated(article.modified)}")
-    return f'<p class="dated">{escape(plain(" · ".join(words or ["undated"])))}</p>'
+    if not article.published:
+        words.append("undated")
+    return f'<p class="dated">{escape(plain(" · ".join(words)))}</p>' if words else ""
+
+
+def _says(part: Part, dating: Dating) -> bool:
+    """Whether a line prints a day so that it needs no other form: not an estimate, its month as a word."""
+    in_words = any(letter.isalpha() for letter in dating.printed)
+    return in_words and not dating.is_estimate and dating.printed in part.text
 
 
 def _original(article: Article) -> str:

@@ -260,6 +260,16 @@ def test_an_article_without_headline_or_date_still_has_a_head() -> None:
     assert seen.text.startswith("skerrow-lantern/ferry.txtundated")
 
 
+def test_a_day_that_the_article_prints_is_not_said_twice() -> None:
+    def shown(line: str, printed: str) -> str:
+        parts = (Part("headline", 1, "Headline"), Part("dateline", 1, line), Part("body", 1, "Words."))
+        dating = Dating(date(2024, 12, 5), printed)
+        return Seen(sheet_html(Article("id", "/a", "a.txt", parts, published=dating), [], 1)).text
+
+    assert shown("Posted 5 December 2024", "5 December 2024").count("5 December 2024") == 1
+    assert "5 December 2024" in shown("Posted 05/12/2024", "05/12/2024")  # which number is the month?
+
+
 def test_an_estimated_date_says_so() -> None:
     assert "2 April 2025 (estimated)" in Seen(sheet_html(COUNCIL, [], 1)).text
 
