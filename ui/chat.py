@@ -2,7 +2,9 @@
 
 import logging
 import os
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -100,7 +102,8 @@ def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wa
         raise OSError(f"port {port} on {host} cannot be used; choose another") from error
     click.echo(f"Dateline is at {address} (Ctrl-C ends it).", err=True)
     if wait:
-        blocks.block_thread()
+        with redirect_stdout(sys.stderr):  # where gradio says goodbye; standard output is for answers
+            blocks.block_thread()
     return str(address)
 
 
