@@ -2,8 +2,9 @@
 
 usage: python -m training.train_reader --squad squad11_train.jsonl.gz [--out qa/reader.json]
 
-The paragraphs of SQuAD's training pages become an archive in a temporary store, each page an
-article. A sample of questions is searched for in it, as a user's would be.
+SQuAD's training pages become an archive of news-like articles in a temporary store: three paragraphs
+to an article, cut into paragraphs of one or two sentences, as newspapers print them. A sample of
+questions is searched for in it, as a user's would be.
 
 - Sentence model: softmax over a question's candidate sentences (ListNet's top-one loss, Cao et al.,
   ICML 2007); the sentences of the right paragraph that hold the answer are right.
@@ -20,7 +21,7 @@ import gzip
 import json
 import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from pathlib import Path
@@ -36,12 +37,14 @@ from qa.assistant import inverse_document_frequencies
 from qa.evidence import FEATURES, Candidate, gather
 from qa.question import understand
 from qa.retrieve import retrieve
+from qa.sentences import split_sentences
 from qa.weigh import ANSWERABLE_FEATURES, Reader, answerable_features, rank
 from qa.words import STOP_WORDS, Word, split_words
 from vectorstore import Store, build
 
 SEED = 20261122
-QUESTIONS = 6000
+QUESTIONS = 4000
+PARAGRAPHS_TO_AN_ARTICLE = 3
 RIDGE = 1e-3
 """Penalty on squared weights: the features overlap, and a small one keeps their weights readable."""
 READ = 20
@@ -57,6 +60,7 @@ class Example:
 
     question: str
     answer: str
+    page: str
     article_id: str
     ordinal: int
 
@@ -102,27 +106,34 @@ def main() -> None:
 
 
 def read_squad(path: Path) -> tuple[list[Article], list[Example]]:
-    """Pages as articles, and one question of each paragraph with its answer."""
-    pages: dict[str, list[Part]] = {}
+    """Pages as short articles of short paragraphs, and one question of each of SQuAD's paragraphs."""
+    articles: dict[str, list[Part]] = {}
     examples = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            parts = pages.setdefault(row["title"], [Part("headline", 1, row["title"].replace("_", " "))])
-            asked = (
-                random.Random(f"{SEED}{row['title']}{len(parts)}").choice(row["qas"]) if row["qas"] else None
-            )
-            if asked:
-                examples.append(
-                    Example(asked["question"], asked["answers"][0]["text"], row["title"], len(parts))
-                )
-            parts.append(Part("body", len(parts), row["context"]))
-    return [Article(title, title, title, tuple(parts)) for title, parts in pages.items()], examples
+        for row in map(json.loads, lines):
+            key = f"{row['title']}/{row['paragraph'] // PARAGRAPHS_TO_AN_ARTICLE}"
+            parts = articles.setdefault(key, [Part("headline", 1, row["title"].replace("_", " "))])
+            chance = random.Random(f"{SEED}{row['title']}{row['paragraph']}")
+            asked = chance.choice(row["qas"]) if row["qas"] else None
+            for start, end in cut(row["context"], chance):
+                if asked and start <= asked["answers"][0]["answer_start"] < end:
+                    text = asked["answers"][0]["text"]
+                    examples.append(Example(asked["question"], text, row["title"], key, len(parts)))
+                parts.append(Part("body", len(parts), row["context"][start:end]))
+    return [Article(key, key, key, tuple(parts)) for key, parts in articles.items()], examples
+
+
+def cut(text: str, chance: random.Random) -> Iterator[tuple[int, int]]:
+    """Spans of one or two sentences each."""
+    sentences = list(split_sentences(text))
+    while sentences:
+        taken = [sentences.pop(0) for _ in range(min(chance.choice((1, 1, 2)), len(sentences)))]
+        yield taken[0][0], taken[-1][1]
 
 
 def is_held_out(example: Example) -> bool:
     """One page of ten, the same ones every time."""
-    return random.Random(f"{SEED}{example.article_id}").random() < 0.1
+    return random.Random(f"{SEED}{example.page}").random() < 0.1
 
 
 def look(store: Store, embedder: Embedder, example: Example, other: Example) -> Seen:

@@ -1,0 +1,43 @@
+"""What a user waits for: one cold question, the import it rests on, and ingestion."""
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+_RUNS = 11
+_QUESTION = "When did the ferry strike the bridge?"
+
+
+def measure(root: Path) -> dict[str, float]:
+    """CPU seconds (user and system, whole process) over cold runs, medians, and articles a second."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = str(root / "examples/archive")
+        ingest = _cpu_seconds(root, "-m", "ui", "ingest", "--store", folder, archive)
+        again = _cpu_seconds(root, "-m", "ui", "ingest", "--store", folder, archive)
+        figures = {
+            "ask, cold": _median(root, "-m", "ui", "ask", "--store", folder, _QUESTION),
+            "of it, python alone": _median(root, "-c", "pass"),
+            "of it, numpy": _median(root, "-c", "import numpy"),
+            "of it, all imports": _median(root, "-c", "import ui.cli"),
+            "ingest the sample archive": ingest,
+            "ingest it again, unchanged": again,
+        }
+    print("\nCPU seconds, whole process, median")
+    for name, seconds in figures.items():
+        print(f"  {name:28} {seconds:.2f}")
+    return figures
+
+
+def _median(root: Path, *arguments: str) -> float:
+    """Median CPU time of a command over cold runs; the first warms the disk and does not count."""
+    return statistics.median([_cpu_seconds(root, *arguments) for _ in range(_RUNS + 1)][1:])
+
+
+def _cpu_seconds(root: Path, *arguments: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], cwd=root, capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
