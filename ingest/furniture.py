@@ -136,7 +136,7 @@ def is_credited_caption(line: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether the words could name a person, an organisation or a place."""
-    return bool(_NAME.fullmatch(text)) and not _NO_NAME.fullmatch(text)
+    return bool(_NAME.fullmatch(text)) and bool(_ORGANISATION.search(text) or not _NO_NAME.fullmatch(text))
 
 
 def recognise(text: str) -> Furniture | None:

@@ -83,7 +83,8 @@ def test_blank_lines_and_line_ends_change_nothing(read: Reader, between: str) ->
         ("By Ada Quill and Omar al-Basri", "Ada Quill and Omar al-Basri", None, None),
         ("By Reuters", None, "Reuters", None),
         (" date 2019-05-04 By Corrannews\n\nBy Ada Quill", "Ada Quill", "Corrannews", None),
-        ("4 May 2019 By The Corran Tribune", None, None, None),
+        ("4 May 2019 By The Corran Tribune", None, "The Corran Tribune", None),
+        ("By Skua", None, "Skua", None),
         ("date 2019-05-04 By Corran Island\n\nBy Ada Quill", "Ada Quill", "Corran Island", None),
         ("Source: The Skua", None, "The Skua", None),
         ("Author: Ada Quill", "Ada Quill", None, None),
@@ -97,8 +98,7 @@ def test_credits(
     read: Reader, head: str, author: str | None, publisher: str | None, place: str | None
 ) -> None:
     article = read(f"Keeper of the light retires\n{head}\n" + "\n".join(BODY))
-    if "Tribune" not in head:  # "The Corran Tribune" could be the end of a sentence
-        assert (article.author, article.publisher, article.place) == (author, publisher, place)
+    assert (article.author, article.publisher, article.place) == (author, publisher, place)
     assert texts(article, "headline") == ["Keeper of the light retires"]
     assert texts(article, "body")[-3:] == BODY
 
@@ -150,6 +150,14 @@ def test_prose_that_begins_like_boilerplate_stays(read: Reader, line: str) -> No
     assert line in texts(read("\n".join(["Keeper retires", BODY[0], line, BODY[1]])), "body")
 
 
+def test_a_credited_caption_is_a_caption_between_paragraphs_too(read: Reader) -> None:
+    article = read(
+        "\n".join(["Keeper retires", BODY[0], "Her door, on Friday. (CX Photo)", BODY[1], BODY[2]])
+    )
+    assert texts(article, "caption") == ["Her door, on Friday. (CX Photo)"]
+    assert texts(article, "body") == BODY
+
+
 def test_headlines_of_other_stories_need_no_list_marks(read: Reader) -> None:
     stories = ["Herring are back, say herring", "Corran bakery burns its bread again"]
     assert texts(read("\n".join(["Keeper retires", *BODY, *stories])), "body") == BODY
@@ -166,6 +174,17 @@ def test_a_list_below_a_colon_is_content(read: Reader) -> None:
     items = ["a lamp that was never out", "a door that was never locked"]
     lines = ["Keeper retires", *BODY, "She leaves three things behind:", *(f"- {item}" for item in items)]
     assert texts(read("\n".join(lines)), "body")[-2:] == items
+
+
+def test_a_heading_in_capitals_is_no_dateline(read: Reader) -> None:
+    article = read("\n".join(["Keeper retires", *BODY[:2], "FORTY WINTERS", *BODY[2:], *BODY[:2]]))
+    assert texts(article, "heading") == ["FORTY WINTERS"]
+    assert article.place is None
+
+
+def test_a_place_below_a_standfirst_is_one_that_the_text_speaks_of(read: Reader) -> None:
+    article = read("\n".join(["Keeper retires", "She leaves on Friday.", "CORRAN", *BODY]))
+    assert (article.place, texts(article, "standfirst")) == ("Corran", ["She leaves on Friday."])
 
 
 def test_a_byline_at_the_end_does_not_make_a_standfirst_of_the_body(read: Reader) -> None:

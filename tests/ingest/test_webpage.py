@@ -90,6 +90,19 @@ def test_a_marked_standfirst_is_no_paragraph() -> None:
     assert (texts(article, "standfirst"), texts(article, "body")) == ([deck], BODY)
 
 
+def test_what_stands_above_the_headline_is_the_sites() -> None:
+    masthead = "<table><tr><td><b>THE CORRAN POST</b><br>Every Friday, since 1911</td></tr></table>"
+    story = f"<h2>Keeper retires</h2>{CREDITS}" + "".join(f"<p>{text}</p>" for text in BODY)
+    article = read_webpage(f"<html><body>{masthead}{story}</body></html>".encode(), "/p.html", "p.html")
+    assert (article.headline, texts(article, "body")) == ("Keeper retires", BODY)
+
+
+def test_a_bold_line_is_a_heading() -> None:
+    data = page().replace(b"<h2>The logbooks</h2>", b"<p><b>The logbooks</b></p>")
+    article = read_webpage(data, "/p.html", "p.html")
+    assert (texts(article, "heading"), texts(article, "body")) == (["The logbooks"], BODY)
+
+
 @pytest.mark.parametrize(
     ("declared", "actual"),
     [("utf-8", "utf-8"), ("iso-8859-1", "cp1252"), ("windows-1252", "cp1252"), ("ascii", "utf-8")],
