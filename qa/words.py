@@ -7,8 +7,7 @@ from functools import lru_cache
 
 import Stemmer
 
-_ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\b(?:[A-Za-z]\.){2,}|[^\W_]+")  # "U.N." is one word
 _stem = Stemmer.Stemmer("english").stemWord
 
 # Letters that NFKD leaves alone but readers type without their mark.
@@ -48,9 +47,10 @@ class Word:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Fold case and accents, write small numbers as digits, and stem (Snowball English)."""
-    folded = word.casefold().translate(_UNDECOMPOSED)
+    folded = word.casefold()
     if not folded.isascii():
-        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+        letters = unicodedata.normalize("NFKD", folded).casefold()  # some styled capitals fold only now
+        folded = "".join(c for c in letters if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
     return _DIGITS.get(folded) or _stem(folded)
 
 
@@ -60,11 +60,9 @@ def split_words(text: str) -> list[Word]:
     >>> [word.stem for word in split_words("Turkey's six-party talks, U.N. said")]
     ['turkey', '6', 'parti', 'talk', 'un', 'said']
     """
-    # An acronym keeps its length, so that places in the text stay right.
-    dotless = _ACRONYM.sub(lambda match: match[0].replace(".", "").ljust(len(match[0])), text)
     words = []
-    for match in _WORD.finditer(dotless):
-        token, start = match[0], match.start()
+    for match in _WORD.finditer(text):
+        token, start = match[0].replace(".", ""), match.start()
         if token in ("s", "t") and start and text[start - 1] in "'’":
             continue
         is_name = token[0].isupper() or not token.isalpha()
