@@ -1,5 +1,6 @@
 """Several ranked lists become one."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -19,10 +20,10 @@ def reciprocal_rank_fusion(rankings: Iterable[tuple[float, Sequence[Hit]]]) -> l
         Every hit once, best first, with the fused score; ties are broken by the chunk's key, so
         that the order never depends on the machine.
     """
-    scores: defaultdict[int, float] = defaultdict(float)
+    shares: defaultdict[int, list[float]] = defaultdict(list)
     for weight, hits in rankings:
         for rank, hit in enumerate(hits, start=1):
-            scores[hit.chunk] += weight / (_K + rank)
-    return [
-        Hit(chunk, score) for chunk, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    ]
+            shares[hit.chunk].append(weight / (_K + rank))
+    # Summed exactly, so that the order of the lists cannot decide between equals.
+    fused = [Hit(chunk, math.fsum(parts)) for chunk, parts in shares.items()]
+    return sorted(fused, key=lambda hit: (-hit.score, hit.chunk))

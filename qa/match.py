@@ -106,8 +106,8 @@ def _strength(asked: str, found: str) -> float:
     """How well one stem matches another, 0 to 1."""
     if asked == found:
         return 1.0
-    if min(len(asked), len(found)) < _SHORTEST or asked.isdigit() or found.isdigit():
-        return 0.0
+    if min(len(asked), len(found)) < _SHORTEST or not (asked.isalpha() and found.isalpha()):
+        return 0.0  # too short, or numbered: "1990s" is not nearly "1980s"
     shorter, longer = sorted((asked, found), key=len)
     if longer.startswith(shorter) and len(longer) - len(shorter) <= 4:
         return _LONGER_FORM
