@@ -151,7 +151,7 @@ def _parse_json(text: str, expected: type[_T]) -> _T:
 def _article(source: Source, line: int, row: _Row, seen: set[str]) -> Article:
     row_id = _text(row.get("id"))
     if row_id in seen:
-        raise UnreadableSource(f"repeats the id {row_id}")
+        raise UnreadableSource(f"repeats an id ({row_id})")
     field = {name: _text(row.get(name)) for name in _OURS}
     pieces: list[Piece] = [
         ("headline", field["title"]),

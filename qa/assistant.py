@@ -65,9 +65,7 @@ class Assistant:
         """Answer one question, telling each step as it happens; the last item is the answer."""
         begun = time.perf_counter()
         text = _checked(question)
-        searched = self.searched()
-        if not searched.articles:
-            raise EmptyArchive("the store holds no articles yet: run `dateline ingest` first")
+        searched = self._filled()
         asked = understand(text, history)
         yield Progress(describe(searched))
         found = retrieve(self._store, self._embedder, asked.search_text, max(_READ, passages))
@@ -81,13 +79,25 @@ class Assistant:
         yield replace(answer, elapsed_ms=round((time.perf_counter() - begun) * 1000, 1))
 
     def search(self, words: str, limit: int) -> list[Passage]:
-        """The passages nearest to some words, best first."""
+        """The passages nearest to some words, best first; raises what `ask` raises."""
+        self._filled()
         return retrieve(self._store, self._embedder, _checked(words), limit)
 
     def searched(self) -> Searched:
         """What a search covers: how many articles, and the first and last day among them."""
         summary = self._store.summary()
         return Searched(summary.articles, summary.first_day, summary.last_day)
+
+    def _filled(self) -> Searched:
+        """What a search covers, which must not be nothing.
+
+        Raises:
+            EmptyArchive: The store holds no article.
+        """
+        searched = self.searched()
+        if not searched.articles:
+            raise EmptyArchive("the store holds no articles yet: run `dateline ingest` first")
+        return searched
 
     def suggestions(self, limit: int) -> tuple[str, ...]:
         """Questions that the archive itself suggests, at most `limit`."""

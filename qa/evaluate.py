@@ -27,13 +27,13 @@ def evaluate(
     Raises:
         EmptyArchive: The store holds no article.
     """
-    for number, question in enumerate(questions, 1):
+    for question in questions:
         if isinstance(question, BadLine):
             yield question
             continue
         try:
             answer = assistant.ask(question.text, question.history, passages=passages)
         except BadQuestion as error:
-            yield BadLine(number, f"{question.id}: {error}")
+            yield BadLine(question.line, f"{question.id}: {error}")
             continue
         yield Evaluated(question, answer, score(question, answer))

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,11 @@ from typing import Any
 from qa.answer import Turn
 from qa.errors import BadQuestionFile
 
-_COLUMNS = ("id", "question", "type", "history", "answers", "must_include_any", "evidence")
+_PLAIN = ("id", "question", "type")
+_COLUMNS = (*_PLAIN, "history", "answers", "must_include_any", "evidence")
+_BROKEN = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of bytes that are not UTF-8
+
+_Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +30,24 @@ class AskedQuestion:
     """A question of a file.
 
     Attributes:
-        id: The file's id, or the line's number when it has none.
+        id: The file's id as it is given there, or the line's number when it has none.
         text: The question.
         type: The file's own label of the question's type, "" when it has none.
         history: Earlier turns, oldest first.
         answers: Accepted answers; empty when the articles do not hold it, None when not given.
         must_include_any: A good answer holds one string of every group.
         evidence: Where the answer stands.
+        line: Where in the file the question stands, from 1.
     """
 
-    id: str
+    id: str | int
     text: str
     type: str = ""
     history: tuple[Turn, ...] = ()
     answers: tuple[str, ...] | None = None
     must_include_any: tuple[tuple[str, ...], ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,12 @@ class BadLine:
 
 
 def read_questions(lines: Iterable[str], *, is_csv: bool = False) -> Iterator[AskedQuestion | BadLine]:
-    """Read a question file, line by line; a line that cannot be read does not stop the rest."""
+    """Read a question file, line by line; a line that cannot be read does not stop the rest.
+
+    Args:
+        lines: The file's lines, with bytes that are not UTF-8 as surrogates (`surrogateescape`).
+        is_csv: Whether they are CSV, and not JSON lines.
+    """
     for number, row in _csv_rows(lines) if is_csv else _json_rows(lines):
         if isinstance(row, str):
             yield BadLine(number, row)
@@ -71,39 +83,49 @@ def read_history(text: str) -> tuple[Turn, ...]:
     """
     try:
         return _turns(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadQuestionFile(
-            'a history is a JSON list of {"question": ..., "answer": ...}: ' + str(error)
-        ) from error
+    except (ValueError, RecursionError) as error:
+        raise BadQuestionFile(f"the history cannot be read: {error}") from error
 
 
-def _json_rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | str]]:
+def _json_rows(lines: Iterable[str]) -> Iterator[tuple[int, _Row | str]]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line.removeprefix("\ufeff"))
+            row = json.loads(_whole(line).removeprefix("\ufeff"))
         except (ValueError, RecursionError) as error:
             yield number, f"not JSON: {error}"
             continue
         yield number, row if isinstance(row, dict) else "not a JSON object"
 
 
-def _csv_rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    """Rows of a CSV file; a cell that holds a list is JSON."""
+def _csv_rows(lines: Iterable[str]) -> Iterator[tuple[int, _Row | str]]:
     reader = csv.DictReader(line.removeprefix("\ufeff") for line in lines)
-    for row in reader:
+    while True:
         try:
-            yield (
-                reader.line_num,
-                {
-                    name: json.loads(cell) if name not in ("id", "question", "type") else cell
-                    for name, cell in row.items()
-                    if name in _COLUMNS and cell
-                },
-            )
-        except ValueError as error:
-            yield reader.line_num, f"a list in a cell is written as JSON: {error}"
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield reader.line_num, f"not CSV: {error}"
+            continue
+        try:
+            yield reader.line_num, _values(cells)
+        except (ValueError, RecursionError) as error:
+            yield reader.line_num, f"a cell cannot be read (a list is written as JSON): {error}"
+
+
+def _values(cells: dict[str, str]) -> _Row:
+    """What a CSV row's cells say; one that holds a list is JSON."""
+    ours = {name: _whole(cell) for name, cell in cells.items() if name in _COLUMNS and cell}
+    return {name: cell if name in _PLAIN else json.loads(cell) for name, cell in ours.items()}
+
+
+def _whole(text: str) -> str:
+    """The text, unless some of its bytes were not UTF-8."""
+    if _BROKEN.search(text):
+        raise ValueError("it is not UTF-8")
+    return text
 
 
 def _question(number: int, row: dict[str, Any]) -> AskedQuestion:
@@ -112,17 +134,20 @@ def _question(number: int, row: dict[str, Any]) -> AskedQuestion:
         raise ValueError("no question")
     answers = row.get("answers")
     return AskedQuestion(
-        id=str(row.get("id") or number),
+        id=given if isinstance(given := row.get("id"), int) else str(given or number),
         text=text,
         type=str(row.get("type") or ""),
         history=_turns(row.get("history") or []),
         answers=None if answers is None else tuple(str(answer) for answer in answers),
         must_include_any=tuple(tuple(map(str, group)) for group in row.get("must_include_any") or ()),
         evidence=tuple(Evidence(str(e["article"]), str(e["quote"])) for e in row.get("evidence") or ()),
+        line=number,
     )
 
 
-def _turns(turns: list[dict[str, Any]]) -> tuple[Turn, ...]:
-    if not isinstance(turns, list):
-        raise TypeError("a history is a list")
+def _turns(turns: object) -> tuple[Turn, ...]:
+    if not isinstance(turns, list) or not all(
+        isinstance(turn, dict) and "question" in turn for turn in turns
+    ):
+        raise ValueError('a history is a list of {"question": ..., "answer": ...}')
     return tuple(Turn(str(turn["question"]), str(turn.get("answer") or "")) for turn in turns)

@@ -7,7 +7,7 @@ from qa.answer import Answer, Citation, Passage
 Record = dict[str, Any]
 
 
-def answer_record(answer: Answer, question_id: str | None = None) -> Record:
+def answer_record(answer: Answer, question_id: str | int | None = None) -> Record:
     """An answer as one JSON object; later versions may add fields, none is ever renamed."""
     record: Record = {
         "id": question_id,

@@ -1,12 +1,12 @@
-"""Articles and passages in words for the terminal, and as JSON for machines."""
+"""Articles, passages and what became of an ingestion, in words for the terminal and as JSON for machines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ingest import Article, Dating
+from ingest import Article, Dating, Skipped
 from qa import Citation, Passage
 from ui.words import dated, place, plain, source
-from vectorstore import Entry
+from vectorstore import BuildReport, Entry
 
 Record = dict[str, Any]
 
@@ -62,13 +62,14 @@ def article_record(article: Article) -> Record:
 
 def entries_text(entries: Sequence[Entry]) -> str:
     """One line for each article: day, publisher, headline, name."""
-    return "\n".join(
+    lines = (
         plain(
             f"{entry.published.isoformat() if entry.published else '          '}  "
             f"{entry.publisher or '-':20.20}  {entry.headline or '-'}  ({entry.name})"
         )
         for entry in entries
     )
+    return "\n".join(lines) or "No articles."
 
 
 def article_text(article: Article) -> str:
@@ -92,8 +93,55 @@ def passages_text(passages: Sequence[Passage]) -> str:
     blocks = []
     for number, passage in enumerate(passages, 1):
         whole = Citation(number, passage.article, passage.part, 0, len(passage.part.text))
-        blocks.append(f"{number:3}. {plain(source(passage.article))}, {place(whole)}\n     {plain(whole.quote)}")
+        blocks.append(
+            f"{number:3}. {plain(source(passage.article))}, {place(whole)}\n     {plain(whole.quote)}"
+        )
     return "\n".join(blocks) or "Nothing found."
+
+
+def report_record(report: BuildReport) -> Record:
+    """What became of everything that was named, for machines."""
+    return {
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "skipped": [{"name": skipped.name, "reason": skipped.reason} for skipped in report.skipped],
+    }
+
+
+def report_text(report: BuildReport) -> str:
+    """How many articles were read, in one line."""
+    read = report.added + report.changed + report.unchanged
+    return (
+        f"{read:,} article{'' if read == 1 else 's'}: {report.added:,} new, {report.changed:,} changed, "
+        f"{report.unchanged:,} unchanged."
+    )
+
+
+def skipped_lines(skipped: Iterable[Skipped]) -> Iterator[str]:
+    """One line for each thing that was skipped; rows of one file, skipped for the same reason, share one."""
+    alike: dict[tuple[str, str], list[Skipped]] = {}
+    for each in skipped:
+        # What a reason has in brackets may differ from row to row; the first row's is told.
+        alike.setdefault((_row(each)[0], each.reason.partition(" (")[0]), []).append(each)
+    for (file, _), (first, *others) in alike.items():
+        if others:
+            rows = f"({len(others) + 1:,} rows, first: line {_row(first)[1]})"
+            yield f"skipped {file}: {first.reason} {rows}"
+        else:
+            yield f"skipped {first.name}: {first.reason}"
+
+
+def measures_text(measures: Mapping[str, float], questions: int) -> str:
+    """An evaluation's figures, one a line."""
+    lines = [f"{name:26} {value:.2f}" for name, value in measures.items()]
+    return "\n".join([*lines, f"{'questions':26} {questions}"])
+
+
+def _row(skipped: Skipped) -> tuple[str, str]:
+    """File and line of a skipped row, as `ingest` names it; a name and nothing for anything else."""
+    file, _, line = skipped.name.rpartition(":")
+    return (file, line) if file and line.isdecimal() else (skipped.name, "")
 
 
 def _dating_record(name: str, dating: Dating | None) -> Record:

@@ -1,0 +1,74 @@
+"""What goes in and out: "-" as a file, files that appear whole, lines for people, JSON for machines."""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from ui.words import plain
+
+STANDARD = Path("-")
+"""Standard input or output, where a file could be named."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a file or of standard input; what is not UTF-8 in it becomes U+FFFD."""
+    data = sys.stdin.buffer.read() if path == STANDARD else path.read_bytes()
+    return data.decode("utf-8-sig", "replace")
+
+
+@contextmanager
+def open_lines(path: Path) -> Iterator[Iterator[str]]:
+    """The lines of a file or of standard input; bytes that are not UTF-8 become surrogates."""
+    with nullcontext(sys.stdin.buffer) if path == STANDARD else path.open("rb") as lines:
+        yield (line.decode("utf-8", "surrogateescape") for line in lines)
+
+
+@contextmanager
+def open_output(path: Path) -> Iterator[BinaryIO]:
+    """Standard output, or a file that appears whole: until then an older one stays as it was."""
+    target = Path(os.path.realpath(path))
+    if path == STANDARD:
+        yield sys.stdout.buffer
+    elif target.exists() and not target.is_file():  # a device or a pipe, which nothing may replace
+        with target.open("wb") as output:
+            yield output
+    else:
+        part = target.with_name(f"{target.name}.part")
+        try:
+            with part.open("wb") as output:
+                yield output
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def json_bytes(value: object, indent: int | None = None) -> bytes:
+    """A value as JSON in UTF-8, whatever the terminal speaks, with a final line break."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+    # Half of a surrogate pair has no UTF-8; Python's way of writing it out is JSON's own, "\ud800".
+    return text.encode("utf-8", "backslashreplace")
+
+
+def print_json(value: object) -> None:
+    """Print a value on standard output for machines."""
+    click.echo(json_bytes(value, indent=1), nl=False)
+
+
+def tell(message: str) -> None:
+    """A line for people, on standard error; names of files may hold anything."""
+    click.echo(plain(message), err=True)
+
+
+class Teller(logging.Handler):
+    """Tells what is logged as any other line for people."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell one record, without time or level: they would say nothing here."""
+        tell(record.getMessage())
