@@ -44,7 +44,7 @@ def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.
     groups: list[list[Candidate]] = []
     floor = _CLOSE_IN_OTHERS if question.spans_articles else _CLOSE
     most = _MOST_STATEMENTS_OF_SEVERAL if question.spans_articles else _MOST_STATEMENTS
-    weights = np.exp(scores - scores[0])
+    weights = np.exp(scores - scores[:1])
     for candidate, weight in zip(ranked[:_CONSIDERED], weights, strict=False):
         group = next((group for group in groups if _says_the_same(group[0], candidate)), None)
         if group is not None:

@@ -102,7 +102,7 @@ REBUILD = article(
     (
         "The Hobbins bakery will open again on 4 May 2024, the owner told the Herald.",
         "Rebuilding it cost 310,000 crowns, of which the town of Quillmouth paid a third.",
-        "A fire destroyed the Hobbins bakery on Mill Lane in March last year.",
+        "A fire destroyed the Hobbins bakery on Mill Lane in March 2023.",
     ),
     published="2024-04-20",
     publisher="Quillmouth Herald",

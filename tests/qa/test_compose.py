@@ -1,0 +1,116 @@
+"""Every statement cites, every quote stands in its part, and repetition is corroboration."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import Article
+from qa.compose import Draft, compose
+from qa.evidence import FEATURES, Candidate
+from qa.question import understand
+from qa.sentences import split_sentences
+from tests.qa.newsroom import ARCHIVE, BAKERY, OBSERVATORY, REBUILD, TRAM, article, passage
+
+PLAIN = understand("What happened to the Hobbins bakery?")
+SEVERAL = understand("What do the reports say about the bakery?")
+_LONG = " ".join(f"The clerk read out item number {number} of the accounts." for number in range(12))
+
+
+def sentence(found: Article, words: str) -> Candidate:
+    """The sentence that holds the words; its features do not matter here."""
+    where = passage(found, words)
+    start, end = next((s, e) for s, e in split_sentences(where.part.text) if words in where.part.text[s:e])
+    return Candidate(where, start, end, np.zeros(len(FEATURES)))
+
+
+ALL = [
+    sentence(found, found.parts[ordinal].text[start:end])
+    for found in ARCHIVE
+    for ordinal in range(len(found.parts))
+    for start, end in split_sentences(found.parts[ordinal].text)
+]
+
+
+def composed(candidates: Sequence[Candidate], scores: Sequence[float] | None = None) -> Draft:
+    return compose(PLAIN, candidates, np.array(scores or [0.0] * len(candidates)))
+
+
+def check(draft: Draft) -> None:
+    assert [citation.id for citation in draft.citations] == list(range(1, len(draft.citations) + 1))
+    cited = [number for statement in draft.statements for number in statement.citations]
+    assert cited == [citation.id for citation in draft.citations]
+    for statement in draft.statements:
+        assert statement.citations
+        first = draft.citations[statement.citations[0] - 1]
+        assert statement.text == first.quote == first.part.text[first.start : first.end]
+        assert statement.support == "exact"
+        assert first.part in first.article.parts
+
+
+@given(
+    st.lists(st.sampled_from(ALL), min_size=1, max_size=40),
+    st.lists(st.floats(-5, 5), min_size=40, max_size=40).map(lambda scores: sorted(scores, reverse=True)),
+)
+def test_every_statement_cites_and_ids_run_from_one(candidates: list[Candidate], scores: list[float]) -> None:
+    for question in (PLAIN, SEVERAL):
+        draft = compose(question, candidates, np.array(scores[: len(candidates)]))
+        check(draft)
+        assert 1 <= len(draft.statements) <= 3
+        assert draft.citations[0].article == candidates[0].passage.article
+
+
+def test_a_repetition_in_another_article_corroborates() -> None:
+    first, again = sentence(BAKERY, "A fire destroyed"), sentence(REBUILD, "A fire destroyed")
+    draft = composed([first, again], [2.0, -9.0])  # however far behind: it says the same
+    check(draft)
+    assert [statement.citations for statement in draft.statements] == [(1, 2)]
+    assert [citation.article for citation in draft.citations] == [BAKERY, REBUILD]
+
+
+def test_a_repetition_in_the_same_article_adds_nothing() -> None:
+    twice = article("twice.txt", None, ("The fire destroyed the bakery.", "The fire destroyed the bakery."))
+    candidates = [sentence(twice, "fire"), Candidate(passage(twice, "fire"), 0, 30, np.zeros(len(FEATURES)))]
+    assert [statement.citations for statement in composed(candidates).statements] == [(1,)]
+
+
+def test_at_most_three_sources_for_one_statement() -> None:
+    wire = [article(f"{number}.txt", None, ("The fire destroyed the bakery.",)) for number in range(6)]
+    draft = composed([sentence(copy, "fire") for copy in wire])
+    assert [statement.citations for statement in draft.statements] == [(1, 2, 3)]
+
+
+def test_a_sentence_far_behind_the_best_is_not_stated() -> None:
+    candidates = [sentence(BAKERY, "A fire destroyed"), sentence(TRAM, "Mayor")]
+    assert len(composed(candidates, [0.0, -0.1]).statements) == 2
+    assert len(composed(candidates, [0.0, -3.0]).statements) == 1
+
+
+def test_a_question_about_several_articles_takes_the_best_of_each() -> None:
+    candidates = [
+        sentence(BAKERY, "A fire destroyed"),
+        sentence(BAKERY, "Forty-two"),
+        sentence(OBSERVATORY, "named Ludmila"),
+        sentence(TRAM, "Mayor"),
+    ]
+    draft = compose(SEVERAL, candidates, np.array([0.0, -0.5, -1.0, -1.5]))
+    check(draft)
+    assert [citation.article for citation in draft.citations] == [BAKERY, OBSERVATORY, TRAM]
+
+
+def test_a_short_paragraph_is_stated_whole_and_a_long_one_by_the_sentence() -> None:
+    long = article("long.txt", None, (_LONG,))
+    (whole,) = composed([sentence(BAKERY, "Nobody had tested")]).citations
+    (piece,) = composed([sentence(long, "number 7")]).citations
+    assert whole.quote == whole.part.text
+    assert piece.quote == "The clerk read out item number 7 of the accounts."
+
+
+def test_two_sentences_of_a_stated_paragraph_are_stated_once() -> None:
+    candidates = [sentence(BAKERY, "The oven had been"), sentence(BAKERY, "Forty-two")]
+    assert len(composed([*candidates, candidates[0]]).statements) == 2
+
+
+def test_nothing_to_choose_from_gives_an_empty_draft() -> None:
+    assert composed([]) == Draft((), ())
