@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from vectorstore.errors import StoreDamaged, StoreMissing, StoreTooNew
+from vectorstore.errors import StoreDamaged, StoreError, StoreMissing, StoreTooNew
 
 _FORMAT = 1  # of the tables below; kept as SQLite's user_version
 _BUSY_SECONDS = 60  # how long to wait for a commit by another process, which takes well under one
@@ -81,12 +81,13 @@ class Database:
         """
         if not file.is_file():
             raise StoreMissing(f"there is no store at {file.parent}: `dateline ingest` makes one")
+        self._file = file
         self._lock = threading.RLock()
         self._connection = _connect(file)
         try:
             with _translated(file):
                 _prepare(self._connection)
-                (version,) = self.row("PRAGMA user_version")
+            (version,) = self.row("PRAGMA user_version")
             _check_format(version, file)
         except BaseException:
             self._connection.close()
@@ -95,7 +96,7 @@ class Database:
     @staticmethod
     def create(file: Path, embedder: str, dimensions: int) -> None:
         """Make the file with empty tables, unless it is there; marked, as the indexes have yet to be made."""
-        with closing(_connect(file)) as connection, _translated(file):
+        with _translated(file), closing(_connect(file)) as connection:
             _prepare(connection)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN EXCLUSIVE")  # two may be making it at once
@@ -114,12 +115,12 @@ class Database:
 
     def rows(self, sql: str, *values: Any) -> list[Any]:  # noqa: ANN401  a row is whatever the statement asks for
         """Run one statement; all its rows."""
-        with self._lock:
+        with self._lock, _translated(self._file):
             return self._connection.execute(sql, values).fetchall()
 
     def stream(self, sql: str, *values: Any) -> Iterator[Any]:  # noqa: ANN401
         """Run one statement; its rows one by one, while other threads wait."""
-        with self._lock:
+        with self._lock, _translated(self._file):
             yield from self._connection.execute(sql, values)
 
     def row(self, sql: str, *values: Any) -> Any:  # noqa: ANN401
@@ -129,18 +130,19 @@ class Database:
 
     def many(self, sql: str, values: Iterable[tuple[Any, ...]]) -> None:
         """Run one statement for each tuple of values."""
-        with self._lock:
+        with self._lock, _translated(self._file):
             self._connection.executemany(sql, values)
 
     @contextmanager
     def transaction(self, kind: str) -> Iterator[None]:
         """All or nothing of what is done inside, seen as of one moment; `kind` as in SQLite's BEGIN."""
-        with self._lock:
+        with self._lock, _translated(self._file):
             self._connection.execute(f"BEGIN {kind}")
             try:
                 yield
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # SQLite itself gives some up: when the disk is full
+                    self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
 
@@ -148,9 +150,9 @@ class Database:
         """What SQLite finds wrong with the file, in a line, or None."""
         try:
             (told,) = self.row("PRAGMA quick_check(1)")
-        except sqlite3.DatabaseError as error:
+        except StoreError as error:
             return str(error)
-        return None if told == "ok" else str(told)
+        return None if told == "ok" else " ".join(told.split())
 
 
 def _connect(file: Path) -> sqlite3.Connection:
@@ -177,5 +179,7 @@ def _translated(file: Path) -> Iterator[None]:
     """SQLite's own errors, told as ours."""
     try:
         yield
+    except sqlite3.OperationalError as error:  # read-only, locked, disk full: nothing is broken
+        raise StoreError(f"{file} cannot be used: {error}") from error
     except sqlite3.DatabaseError as error:
-        raise StoreDamaged(f"{file} is not a catalogue: {error}") from error
+        raise StoreDamaged(f"{file} is damaged or not a catalogue: {error}") from error

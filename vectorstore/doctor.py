@@ -16,7 +16,9 @@ def examine(store: Store) -> tuple[str, ...]:
         StoreBusy: Others kept writing for too long.
     """
     with store.exclusive():
-        return (*_catalogue_faults(store), *_word_faults(store), *_vector_faults(store))
+        if told := store.catalogue.check():
+            return (f"catalogue: {told}",)  # which leaves nothing to hold the indexes against
+        return (*_mark_faults(store), *_word_faults(store), *_vector_faults(store))
 
 
 def mend(store: Store) -> None:
@@ -29,10 +31,7 @@ def mend(store: Store) -> None:
         rebuild(store.folder, store.catalogue, words=True, vectors=True)
 
 
-def _catalogue_faults(store: Store) -> Iterator[str]:
-    told = store.catalogue.check()
-    if told:
-        yield f"catalogue: {told}"
+def _mark_faults(store: Store) -> Iterator[str]:
     if store.catalogue.state().dirty:
         yield "indexes: a writer was interrupted, and what it began is unfinished"
 
