@@ -71,8 +71,8 @@ def read_questions(lines: Iterable[str], *, is_csv: bool = False) -> Iterator[As
             continue
         try:
             yield _question(number, row)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            yield BadLine(number, str(error) or type(error).__name__)
+        except ValueError as error:
+            yield BadLine(number, str(error))
 
 
 def read_history(text: str) -> tuple[Turn, ...]:
@@ -107,7 +107,8 @@ def _csv_rows(lines: Iterable[str]) -> Iterator[tuple[int, _Row | str]]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield reader.line_num, f"not CSV: {error}"
+            # The line of `reader.line_num` is that of the last row that could be read.
+            yield reader.reader.line_num, f"not CSV: {error}"
             continue
         try:
             yield reader.line_num, _values(cells)
@@ -133,16 +134,31 @@ def _question(number: int, row: dict[str, Any]) -> AskedQuestion:
     if not isinstance(text, str) or not text.strip():
         raise ValueError("no question")
     answers = row.get("answers")
+    groups = _listed("must_include_any", row.get("must_include_any") or [])
     return AskedQuestion(
         id=given if isinstance(given := row.get("id"), int) else str(given or number),
         text=text,
         type=str(row.get("type") or ""),
         history=_turns(row.get("history") or []),
-        answers=None if answers is None else tuple(str(answer) for answer in answers),
-        must_include_any=tuple(tuple(map(str, group)) for group in row.get("must_include_any") or ()),
-        evidence=tuple(Evidence(str(e["article"]), str(e["quote"])) for e in row.get("evidence") or ()),
+        answers=None if answers is None else tuple(map(str, _listed("answers", answers))),
+        must_include_any=tuple(tuple(map(str, _listed("must_include_any", group))) for group in groups),
+        evidence=tuple(_evidence(each) for each in _listed("evidence", row.get("evidence") or [])),
         line=number,
     )
+
+
+def _listed(name: str, value: object) -> list[Any]:
+    """The value, which must be a list: a string would be taken apart into its letters."""
+    if not isinstance(value, list):
+        message = f"{name}: a list is wanted where {value!r:.40} stands"
+        raise ValueError(message)  # noqa: TRY004 - the file is wrong, not the caller
+    return value
+
+
+def _evidence(evidence: object) -> Evidence:
+    if not isinstance(evidence, dict) or not {"article", "quote"} <= evidence.keys():
+        raise ValueError('evidence is a list of {"article": ..., "quote": ...}')
+    return Evidence(str(evidence["article"]), str(evidence["quote"]))
 
 
 def _turns(turns: object) -> tuple[Turn, ...]:

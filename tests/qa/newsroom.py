@@ -24,11 +24,14 @@ def article(
     paragraphs: Sequence[str],
     *,
     published: str | None = None,
+    printed: str = "",
     publisher: str | None = None,
     frame: Sequence[tuple[PartKind, str]] = (),
-    url: str | None = None,
 ) -> Article:
-    """An article as ingestion would make it: parts numbered, dates found. `published` is ISO 8601."""
+    """An article as ingestion would make it: parts numbered, dates found.
+
+    `published` is the day in ISO 8601, and `printed` the words that the frame has for it, if it has any.
+    """
     pieces: list[tuple[PartKind, str]] = [] if headline is None else [("headline", headline)]
     pieces += [*frame, *(("body", text) for text in paragraphs)]
     made = Article(
@@ -36,9 +39,8 @@ def article(
         origin=f"/archive/{name}",
         name=name,
         parts=number_parts(pieces),
-        published=None if published is None else Dating(date.fromisoformat(published), published),
+        published=None if published is None else Dating(date.fromisoformat(published), printed),
         publisher=publisher,
-        url=url,
     )
     return replace(made, mentions=find_mentions(made))
 
@@ -82,7 +84,7 @@ def filled(folder: Path, articles: Sequence[Article]) -> Store:
     return store
 
 
-BAKERY = article(
+_BAKERY = article(
     "gazette/bakery.txt",
     "Bakery fire closes Mill Lane",
     (
@@ -92,10 +94,11 @@ BAKERY = article(
         "The fire broke out because a gas pipe behind the oven was left open, inspectors found.",
     ),
     published="2023-03-09",
+    printed="March 9, 2023",
     publisher="Quillmouth Gazette",
     frame=(("byline", "By Orla Fenwick"), ("dateline", "March 9, 2023")),
-    url="https://gazette.example/bakery",
 )
+BAKERY = replace(_BAKERY, url="https://gazette.example/bakery")
 REBUILD = article(
     "herald/rebuild.txt",
     "Hobbins bakery to open again",

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from ingest import Article
 from qa.compose import Draft, compose
-from qa.evidence import FEATURES, Candidate
+from qa.evidence import Candidate, gather
 from qa.question import understand
-from qa.sentences import split_sentences
 from tests.qa.newsroom import ARCHIVE, BAKERY, OBSERVATORY, REBUILD, TRAM, article, passage
 
 PLAIN = understand("What happened to the Hobbins bakery?")
@@ -18,19 +17,17 @@ SEVERAL = understand("What do the reports say about the bakery?")
 _LONG = " ".join(f"The clerk read out item number {number} of the accounts." for number in range(12))
 
 
+def sentences(found: Article, words: str = "") -> list[Candidate]:
+    """The sentences of the first part that holds the words; their features do not matter here."""
+    return gather(PLAIN, [passage(found, words)], {term.stem: 1.0 for term in PLAIN.terms})
+
+
 def sentence(found: Article, words: str) -> Candidate:
-    """The sentence that holds the words; its features do not matter here."""
-    where = passage(found, words)
-    start, end = next((s, e) for s, e in split_sentences(where.part.text) if words in where.part.text[s:e])
-    return Candidate(where, start, end, np.zeros(len(FEATURES)))
+    """The sentence that holds the words."""
+    return next(candidate for candidate in sentences(found, words) if words in candidate.text)
 
 
-ALL = [
-    sentence(found, found.parts[ordinal].text[start:end])
-    for found in ARCHIVE
-    for ordinal in range(len(found.parts))
-    for start, end in split_sentences(found.parts[ordinal].text)
-]
+ALL = [candidate for found in ARCHIVE for part in found.parts for candidate in sentences(found, part.text)]
 
 
 def composed(candidates: Sequence[Candidate], scores: Sequence[float] | None = None) -> Draft:
@@ -70,9 +67,10 @@ def test_a_repetition_in_another_article_corroborates() -> None:
 
 
 def test_a_repetition_in_the_same_article_adds_nothing() -> None:
-    twice = article("twice.txt", None, ("The fire destroyed the bakery.", "The fire destroyed the bakery."))
-    candidates = [sentence(twice, "fire"), Candidate(passage(twice, "fire"), 0, 30, np.zeros(len(FEATURES)))]
-    assert [statement.citations for statement in composed(candidates).statements] == [(1,)]
+    said, again = "The fire destroyed the bakery.", "Fire destroyed the whole bakery."
+    twice = article("twice.txt", None, (said, again))
+    draft = composed([sentence(twice, said), sentence(twice, again)])
+    assert [statement.citations for statement in draft.statements] == [(1,)]
 
 
 def test_at_most_three_sources_for_one_statement() -> None:

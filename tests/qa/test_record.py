@@ -1,0 +1,127 @@
+"""The JSON that other programs rely on: every key of the contract, and nothing that JSON cannot hold."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qa.answer import Answer, Conflict, ConflictValue, Passage, Searched, Statement
+from qa.record import answer_record, citation_record, passage_record
+from tests.qa.newsroom import BAKERY, OBSERVATORY, article, cite
+
+ANSWER_KEYS = {
+    "id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "reason",
+    "searched", "model", "settings", "elapsed_ms",
+}  # fmt: skip
+CITATION_KEYS = {
+    "id", "article", "article_id", "title", "publisher", "author", "published", "published_is_estimate",
+    "url", "part", "paragraph", "index", "start", "end", "quote",
+}  # fmt: skip
+
+ANSWERED = Answer(
+    "How many were saved?",
+    Searched(4, date(2021, 6, 3), date(2024, 4, 20)),
+    statements=(Statement("Forty-two people", (1,), "exact"), Statement("It was 42.", (1, 2), "derived")),
+    citations=(cite(BAKERY, "Forty-two people"), cite(BAKERY, "March 9, 2023", 2)),
+    short_answer="42",
+    conflicts=(Conflict("the toll", (ConflictValue("42", (1,)), ConflictValue("40", (2,)))),),
+    settings="sha256:00",
+    elapsed_ms=8.1,
+)
+REFUSED = Answer(
+    "Who flew?", Searched(1, None, None), reason="Not held.", nearest=(cite(OBSERVATORY, "Dr. Strand"),)
+)
+
+
+def test_an_answer_key_for_key() -> None:
+    assert answer_record(ANSWERED, "q17") == {
+        "id": "q17",
+        "question": "How many were saved?",
+        "status": "answered",
+        "answer": "Forty-two people [1] It was 42 [1][2].",
+        "short_answer": "42",
+        "statements": [
+            {"text": "Forty-two people", "citations": [1], "support": "exact"},
+            {"text": "It was 42.", "citations": [1, 2], "support": "derived"},
+        ],
+        "citations": [
+            {
+                "id": 1,
+                "article": "gazette/bakery.txt",
+                "article_id": BAKERY.id,
+                "title": "Bakery fire closes Mill Lane",
+                "publisher": "Quillmouth Gazette",
+                "author": None,
+                "published": "2023-03-09",
+                "published_is_estimate": False,
+                "url": "https://gazette.example/bakery",
+                "part": "body",
+                "paragraph": 2,
+                "index": 2,
+                "start": 0,
+                "end": 16,
+                "quote": "Forty-two people",
+            },
+            citation_record(ANSWERED.citations[1]),
+        ],
+        "conflicts": [
+            {
+                "about": "the toll",
+                "values": [{"text": "42", "citations": [1]}, {"text": "40", "citations": [2]}],
+            }
+        ],
+        "reason": None,
+        "searched": {"articles": 4, "from": "2021-06-03", "to": "2024-04-20"},
+        "model": "extractive",
+        "settings": "sha256:00",
+        "elapsed_ms": 8.1,
+    }
+
+
+def test_a_part_that_is_no_paragraph_has_an_index_of_its_own() -> None:
+    record = citation_record(ANSWERED.citations[1])
+    assert (record["part"], record["paragraph"], record["index"]) == ("dateline", None, 1)
+
+
+def test_a_refusal_key_for_key() -> None:
+    record = answer_record(REFUSED)
+    assert record.keys() == ANSWER_KEYS | {"nearest"}
+    assert (record["id"], record["status"], record["answer"], record["short_answer"]) == (
+        None,
+        "not_found",
+        None,
+        None,
+    )
+    assert (record["statements"], record["citations"], record["conflicts"]) == ([], [], [])
+    assert record["reason"] == "Not held."
+    assert record["searched"] == {"articles": 1, "from": None, "to": None}
+    assert [near.keys() for near in record["nearest"]] == [CITATION_KEYS]
+
+
+def test_passages_are_whole_parts_with_a_score() -> None:
+    found = (Passage(BAKERY, 0, 0.5), Passage(OBSERVATORY, 3, 0.25))
+    record = answer_record(replace(ANSWERED, passages=found))
+    assert record.keys() == ANSWER_KEYS | {"passages"}
+    assert record["passages"] == [passage_record(1, found[0]), passage_record(2, found[1])]
+    for number, (listed, passage) in enumerate(zip(record["passages"], found, strict=True), 1):
+        assert listed.keys() == CITATION_KEYS | {"score"}
+        assert listed["quote"] == passage.part.text
+        assert (listed["id"], listed["score"]) == (number, passage.score)
+        assert (listed["start"], listed["end"]) == (0, len(passage.part.text))
+
+
+def test_what_an_article_lacks_is_null() -> None:
+    bare = citation_record(cite(article("bare.txt", None, ("Nothing else is known.",)), "Nothing"))
+    assert {name for name, value in bare.items() if value is None} == {
+        "title", "publisher", "author", "published", "url"
+    }  # fmt: skip
+    assert bare["published_is_estimate"] is False
+
+
+@pytest.mark.parametrize("answer", [ANSWERED, REFUSED, replace(REFUSED, passages=(Passage(BAKERY, 1, 1.0),))])
+def test_json_gives_back_what_was_written(answer: Answer) -> None:
+    record: dict[str, Any] = answer_record(answer, "q1")
+    assert json.loads(json.dumps(record)) == record
+    assert json.loads(json.dumps(record, ensure_ascii=False)) == record
