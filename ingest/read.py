@@ -143,9 +143,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
                 left_out += 1
     if left_out:
         logger.info(
-            "%s: left out %d files that are hidden, of another type, or links out of the folder",
-            folder,
-            left_out,
+            "%s: files left out (hidden, of another type, or links out of the folder): %d", folder, left_out
         )
     if not found:
         raise UnreadableSource(f"holds no article files ({', '.join(FORMS)})")

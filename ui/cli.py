@@ -191,7 +191,9 @@ def evaluate_file(
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=7860, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=7860, show_default=True, help="Port to listen on."
+)
 @store_options
 def chat(host: str, port: int, store_folder: Path, embedder: str | None) -> None:
     """Serve the chat page on this machine."""

@@ -1,0 +1,36 @@
+"""No test touches the user's own archive or settings; and the sample archive, for whoever wants one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+SAMPLE_ARTICLES = Path(__file__).parents[1] / "examples" / "archive"
+
+
+@pytest.fixture(autouse=True)
+def _away_from_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "home" / "store"))
+    monkeypatch.delenv("DATELINE_EMBEDDER", raising=False)
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the sample archive, made once: a test that writes takes `own_store`."""
+    from ingest import load
+    from ui.wire import open_archive
+    from vectorstore import build
+
+    folder = tmp_path_factory.mktemp("sample") / "store"
+    with open_archive(folder, None, create=True) as archive:
+        report = build(archive.store, load([str(SAMPLE_ARTICLES)]), archive.embedder)
+    assert report.skipped == ()
+    return folder
+
+
+@pytest.fixture
+def own_store(sample_store: Path, tmp_path: Path) -> Path:
+    """A copy of the sample store that a test may change."""
+    return Path(shutil.copytree(sample_store, tmp_path / "own-store"))
