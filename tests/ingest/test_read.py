@@ -34,7 +34,7 @@ def test_other_files_in_a_folder_are_left_out_and_counted(
     fill(tmp_path, "a.txt", "b.pdf", ".hidden.txt", ".git/c.txt", "d.json", "e")
     with caplog.at_level("INFO", logger="ingest.read"):
         assert names(tmp_path) == ["a.txt"]
-    assert "left out 4 files" in caplog.text
+    assert "links out of the folder): 4" in caplog.text
 
 
 def test_origins_are_absolute_and_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
