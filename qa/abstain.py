@@ -1,28 +1,41 @@
-"""Whether to answer at all, and in what words not to."""
+"""When not to answer, and what to say then."""
 
-from datetime import date
+from collections.abc import Sequence
 
-from qa.answer import Searched
+from qa.answer import Citation, Searched
 from qa.compose import Draft
-from qa.dates import lacks_asked_date
-from qa.evidence import holds_kind
-from qa.question import Question
+from qa.dates import lacks_date
+from qa.edtf import spell_day
+from qa.evidence import Candidate, holds_kind
+from qa.question import Kind, Question
 
-_NOTHING_FOUND = "No passage shares a word with the question."
-_NOT_HELD = "The nearest passages do not hold the answer."
+NOTHING_FOUND = "No passage shares a word with the question."
+NOT_HELD = "The nearest passages do not hold the answer."
+
+_WANTED: dict[Kind, str] = {
+    "person": "a person",
+    "date": "the date",
+    "place": "a place",
+    "number": "a number",
+    "quote": "spoken words",
+    "reason": "a reason",
+    "alias": "another name",
+}
 
 
-def lacks_what_is_asked(question: Question, draft: Draft) -> bool:
-    """True when no cited words hold the kind of thing that is asked for: no number for "how many"."""
-    cited = [citation.quote for citation in draft.citations]
-    if question.kind == "date" and lacks_asked_date(question.text, draft):
-        return True
-    return not any(holds_kind(question.kind, quote) for quote in cited)
+def what_is_missing(question: Question, best: Candidate, draft: Draft) -> str | None:
+    """Why the draft does not answer, as a sentence; None when nothing speaks against it.
 
-
-def refusal(searched: Searched, *, found_passages: bool) -> str:
-    """One or two sentences: what was searched, and that it does not hold the answer."""
-    return f"{_NOT_HELD if found_passages else _NOTHING_FOUND} {describe(searched)}"
+    Two things do. The article never mentions a name that the question is about: then the question
+    supposes something that the article does not say. Or what comes first holds nothing of the kind
+    that is asked for: no number for "how many".
+    """
+    if best.unmentioned and question.kind != "yes_no" and not question.spans_articles:
+        return f"The nearest article does not mention {_listed(best.unmentioned)}."
+    first = [citation for citation in draft.citations if citation.id in draft.statements[0].citations]
+    if _lacks_kind(question, first):
+        return f"The nearest passages do not give {_WANTED[question.kind]} for this."
+    return None
 
 
 def describe(searched: Searched) -> str:
@@ -35,8 +48,16 @@ def describe(searched: Searched) -> str:
     articles = f"{searched.articles} article{'' if searched.articles == 1 else 's'}"
     if searched.since is None or searched.until is None:
         return f"Searched {articles}."
-    return f"Searched {articles} from {_day(searched.since)} to {_day(searched.until)}."
+    return f"Searched {articles} from {spell_day(searched.since)} to {spell_day(searched.until)}."
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _lacks_kind(question: Question, citations: Sequence[Citation]) -> bool:
+    if question.kind == "date":
+        return lacks_date(question.text, citations)
+    return not any(holds_kind(question.kind, citation.quote) for citation in citations)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in quotation marks, as a list in prose."""
+    quoted = [f"“{name}”" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

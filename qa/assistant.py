@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest import Embedder
-from qa.abstain import describe, lacks_what_is_asked, refusal
+from qa.abstain import NOT_HELD, NOTHING_FOUND, describe, what_is_missing
 from qa.answer import Answer, Citation, Passage, Progress, Searched, Turn
 from qa.compose import compose
 from qa.dates import explain_dates, short_date
@@ -107,11 +107,14 @@ class Assistant:
         """Choose, weigh and state the sentences that answer, or say that none does."""
         candidates = gather(question, found, inverse_document_frequencies(self._store, question))
         ranked, scores = rank(candidates, self._reader)
+        if not ranked:
+            return _refuse(NOTHING_FOUND, question, found, searched)
         if probability_answerable(ranked, scores, self._reader) < self._reader.threshold:
-            return _refuse(question, found, searched)
+            return _refuse(NOT_HELD, question, found, searched)
         draft = compose(question, ranked, scores)
-        if lacks_what_is_asked(question, draft):
-            return _refuse(question, found, searched)
+        missing = what_is_missing(question, ranked[0], draft)
+        if missing is not None:
+            return _refuse(missing, question, found, searched)
         if question.kind == "date":
             draft = explain_dates(draft)
         return Answer(
@@ -123,12 +126,12 @@ class Assistant:
         )
 
 
-def _refuse(question: Question, found: Sequence[Passage], searched: Searched) -> Answer:
+def _refuse(reason: str, question: Question, found: Sequence[Passage], searched: Searched) -> Answer:
     """No answer, and the passages that came nearest."""
     return Answer(
         question.text,
         searched,
-        reason=refusal(searched, found_passages=bool(found)),
+        reason=reason,
         nearest=tuple(_whole(number, passage) for number, passage in enumerate(found[:_NEAREST], 1)),
     )
 

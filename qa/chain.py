@@ -13,7 +13,6 @@ from langchain_core.messages import AIMessage, AIMessageChunk
 from langchain_core.messages.content import create_citation, create_text_block
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableConfig
-from pydantic import ConfigDict
 
 from qa.answer import Answer, Citation, Passage, Statement, Turn
 from qa.assistant import Assistant
@@ -35,7 +34,7 @@ class DatelineRetriever(BaseRetriever):
         k: How many documents to return, at most.
     """
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
+    model_config = {"arbitrary_types_allowed": True}
 
     assistant: Assistant
     k: int = 4

@@ -11,7 +11,7 @@ from qa.evidence import Candidate
 from qa.question import Question
 from qa.words import STOP_WORDS, split_words
 
-_CLOSE = 0.6
+_CLOSE = 0.15
 """Share of the best sentence's weight from which another sentence is stated too."""
 _CLOSE_IN_OTHERS = 0.03
 """The same, for a question that asks about several articles, where the best of each article is wanted."""
@@ -20,7 +20,7 @@ _SHORT_PARAGRAPH = 60
 thought, and "It also included" does not stand alone."""
 _SAME = 0.7
 """Share of content words in common from which two sentences say the same thing."""
-_MOST_STATEMENTS = 2
+_MOST_STATEMENTS = 3
 _MOST_STATEMENTS_OF_SEVERAL = 3
 _MOST_CITATIONS_EACH = 3
 _CONSIDERED = 30

@@ -7,13 +7,12 @@ words, never in place of them, with a citation of what it was counted from.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from ingest import Article, DateMention
 from qa.answer import Citation, Statement
 from qa.compose import Draft
+from qa.edtf import spell, spell_day
 
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # EDTF, ISO 8601-2
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _FROM_ANOTHER_DATE = re.compile(r"\b(later|earlier|after|before)\b", re.IGNORECASE)
 _ASKED_FOR = (
@@ -26,11 +25,11 @@ _ASKED_FOR = (
 )
 
 
-def lacks_asked_date(question: str, draft: Draft) -> bool:
-    """True when a question asks for a year, month or day by that word, and no cited words give one."""
+def lacks_date(question: str, citations: Sequence[Citation]) -> bool:
+    """True when the cited words hold no date, or none as exact as the year, month or day asked for."""
+    given = [mention.resolved or "" for citation in citations for mention in _mentions(citation)]
     wanted = [form for cue, form in _ASKED_FOR if cue.search(question)]
-    given = [mention.resolved or "" for citation in draft.citations for mention in _mentions(citation)]
-    return any(not any(form.search(resolved) for resolved in given) for form in wanted)
+    return not given or any(not any(form.search(resolved) for resolved in given) for form in wanted)
 
 
 def explain_dates(draft: Draft) -> Draft:
@@ -44,7 +43,7 @@ def explain_dates(draft: Draft) -> Draft:
                 continue
             number, citations = _cite_basis(citations, citation, mention)
             basis = (
-                f", counted from {_day(citation.article.published.day)}"
+                f", counted from {spell_day(citation.article.published.day)}"
                 if number is None and citation.article.published
                 else ""
             )
@@ -64,33 +63,6 @@ def short_date(draft: Draft) -> str | None:
         for mention in _mentions(citation):
             return spell(mention.resolved) or citation.part.text[mention.start : mention.end]
     return None
-
-
-def spell(edtf: str | None) -> str | None:
-    """A date in EDTF as people write it, or None when it leaves the year open.
-
-    >>> spell("2020-12-23"), spell("2021-01"), spell("2020-23"), spell("XXXX-07-20")
-    ('23 December 2020', 'January 2021', 'autumn 2020', None)
-    >>> spell("2020-12-21/2020-12-23")
-    '21 December 2020 to 23 December 2020'
-    """
-    if edtf is None or "X" in edtf:
-        return None
-    spelt = [_spell_one(end) for end in edtf.split("/")]
-    return " to ".join(spelt)
-
-
-def _spell_one(edtf: str) -> str:
-    year, *rest = edtf.split("-")
-    match rest:
-        case [month, day]:
-            return _day(date(int(year), int(month), int(day)))
-        case [season] if season in _SEASONS:
-            return f"{_SEASONS[season]} {year}"
-        case [month]:
-            return f"{date(int(year), int(month), 1):%B} {year}"
-        case _:
-            return year
 
 
 def _mentions(citation: Citation) -> list[DateMention]:
@@ -149,7 +121,3 @@ def _each_once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         cited = statement.citations if known is None else (*known.citations, *statement.citations)
         by_text[statement.text] = replace(statement, citations=tuple(dict.fromkeys(cited)))
     return tuple(by_text.values())
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from ingest import Article, Part
 from qa.answer import Passage
+from qa.edtf import spell, spell_day
 from qa.match import Matches, Strengths, match_terms
 from qa.question import Kind, Question
 from qa.sentences import split_sentences
@@ -46,6 +47,11 @@ FEATURES = (
 
 _MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_PLACES = (
+    "airport|building|cent(?:er|re)|chapel|church|city|coast|court|district|embassy|forest|hall|harbou?r|hospital|hotel"
+    "|house|island|lake|market|mosque|museum|park|pier|port|prison|region|river|school|sea|square|stadium|station"
+    "|street|theat(?:er|re)|town|university|valley|village"
+)
 _SIGNS: Mapping[Kind, re.Pattern[str]] = {
     "person": re.compile(r"(?:[A-Z][\w'’.-]+ (?:(?:al|el|bin|de|van|von)[ -])?){1,3}[A-Z][\w'’-]+"),
     "date": re.compile(
@@ -54,7 +60,8 @@ _SIGNS: Mapping[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "place": re.compile(
-        r"\b(?:in|at|near|from|to|outside|across|on|off)\b (?:the )?(?:\w+ ){0,2}[A-Z][\w'’-]+"
+        r"\b(?:in|at|near|from|inside|outside|across)\b (?:the )?(?:\w+ ){0,2}[A-Z]|\b(?:to|on|off) [A-Z]"
+        rf"|\b(?:in|at|into|to|on|from) (?:the|a|an) (?:\w+ )?(?:{_PLACES})\b"
     ),
     "number": re.compile(
         r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?"
@@ -81,12 +88,14 @@ class Candidate:
         start: First character of the sentence in the part's text.
         end: One past the last character.
         features: One number for each of `FEATURES`, shape (len(FEATURES),).
+        unmentioned: The names and numbers of the question that the article nowhere mentions.
     """
 
     passage: Passage
     start: int
     end: int
     features: NDArray[np.float64]
+    unmentioned: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -103,9 +112,13 @@ def gather(question: Question, passages: Sequence[Passage], idf: Mapping[str, fl
         idf: Inverse document frequency in the archive of each of the question's stems.
     """
     articles = {passage.article.id: passage.article for passage in passages}
-    stems = {key: _stems_of(_read_parts(article)) for key, article in articles.items()}
+    stems = {key: _stems_of(_read_parts(article)) | _known(article) for key, article in articles.items()}
     matches = match_terms(question.terms, idf, frozenset().union(*stems.values()))
     by_article = {key: matches.strengths(words) for key, words in stems.items()}
+    unmentioned = {
+        key: tuple(question.terms[i].text for i in matches.missing(strengths))
+        for key, strengths in by_article.items()
+    }
     best = max((passage.score for passage in passages), default=1.0)
     candidates = []
     for rank, passage in enumerate(passages):
@@ -125,7 +138,7 @@ def gather(question: Question, passages: Sequence[Passage], idf: Mapping[str, fl
                 **_signs(question.kind, passage.part.text[start:end], words, matches),
             }
             row = np.array([features.get(name, 0.0) for name in FEATURES])
-            candidates.append(Candidate(passage, start, end, row))
+            candidates.append(Candidate(passage, start, end, row, unmentioned[passage.article.id]))
     return candidates
 
 
@@ -143,7 +156,7 @@ def _rings(passage: Passage, matches: Matches, whole: Strengths) -> list[tuple[s
     return [
         ("added_by_paragraph", matches.strengths(_stems_of([passage.part]))),
         ("added_by_neighbours", matches.strengths(_stems_of(parts[max(0, here - 1) : here + 2]))),
-        ("added_by_frame", matches.strengths(_stems_of(frame))),
+        ("added_by_frame", matches.strengths(_stems_of(frame) | _known(passage.article))),
         ("added_by_article", whole),
     ]
 
@@ -203,6 +216,15 @@ def _read_parts(article: Article) -> Sequence[Part]:
 def _stems_of(parts: Iterable[Part]) -> frozenset[str]:
     """The stems of some parts of an article."""
     return frozenset().union(*(_stems(part.text) for part in parts))
+
+
+def _known(article: Article) -> frozenset[str]:
+    """The stems of what is known of an article besides its text: publisher, author, place and dates."""
+    known = [article.publisher, article.author, article.place]
+    known += [spell(mention.resolved) for mention in article.mentions]
+    if article.published:
+        known.append(f"{article.published.day:%A} {spell_day(article.published.day)}")
+    return _stems(" ".join(filter(None, known)))
 
 
 @lru_cache(maxsize=32768)

@@ -57,6 +57,10 @@ class Matches:
         """The share of the question's weight that lies in names which the strengths miss."""
         return float((1 - strengths) * self.names @ self.weights / (self.weights.sum() or 1.0))
 
+    def missing(self, strengths: Strengths) -> list[int]:
+        """The numbers of the terms that are names and that the strengths miss."""
+        return [int(number) for number in np.flatnonzero((strengths == 0) & (self.names == 1))]
+
     def is_asked(self, stem: str) -> bool:
         """True when a stem of the vocabulary matches one of the question's terms."""
         return stem in self.by_stem
@@ -88,10 +92,10 @@ def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Ite
     # A misspelt first letter is rare, so each term is compared only with words that begin alike.
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for stem in vocabulary:
-        alike[stem[:2]].append(stem)
+        alike[stem[0]].append(stem)
     by_stem: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, term in enumerate(terms):
-        for stem in alike.get(term.stem[:2], ()):
+        for stem in alike.get(term.stem[0], ()):
             strength = _strength(term.stem, stem)
             if strength:
                 by_stem[stem].append((number, strength))

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qa.answer import Turn
-from qa.words import STOP_WORDS, Word, split_words
+from qa.words import STOP_WORDS, split_words
 
 Kind = Literal["person", "date", "place", "number", "quote", "reason", "alias", "yes_no", "description"]
 
@@ -14,14 +14,17 @@ _ASKING = re.compile(r"\b(who|whom|whose|what|which|when|where|why|how)\b", re.I
 # Cues are tried in order on the question from its first asking word on, so that the "when" of
 # "what was going on in Istanbul when they met" asks for nothing.
 _CUES: Mapping[Kind, str] = {
-    "quote": r".*\b(exact words|words (about|on)|exactly did .* say|quote)\b",
-    "alias": r".*\b(stands? for|short for|other name|also known|nickname|same (man|woman|person))\b",
     "number": r"how (many|much|old|long|far|fast|often|big|large|high|tall|deep|wide)\b"
-    r"|(what|which) (\w+ ){0,3}(number|percentage|share|price|cost|score|turnout|total|toll)\b",
+    r"|(what|which) (\w+ ){0,3}(number|percentage|share|price|cost|score|turnout|total|toll|time)\b",
     "date": r"when\b|(what|which) (\w+ ){0,3}(date|day|month|year|weekday)\b",
     "place": r"where\b|(what|which|whose) (city|town|country|place|village|street|region|land)\b",
     "person": r"who(m|se)?\b|(what|which) (\w+ )?(president|minister|general|official|man|woman|judge)\b",
     "reason": r"why\b|what (caused|led)\b|(what|which) reason\b",
+}
+# These ask for something wherever they stand.
+_WHOLE_CUES: Mapping[Kind, str] = {
+    "quote": r"\bexact words\b|['’]s? (own )?words\b|\bwords (about|on)\b|\bexactly did .* say\b|\bquote\b",
+    "alias": r"\b(stands? for|short for|other name|also known|nickname|same (man|woman|person))\b",
 }
 _NAME_OF_SOMEONE = re.compile(r"^\W*(the )?names? (of )?the\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(
@@ -39,14 +42,14 @@ _ABOUT_THE_ARCHIVE = frozenset(
     cite""".split()
 )
 _ARCHIVE_WEIGHT = 0.3
-_CARRIED_NAME_WEIGHT, _CARRIED_WEIGHT = 0.7, 0.3
-"""Weights of what a follow-up takes over from earlier turns, against 1 for its own words: "him" is a name."""
+_NAME_OVER_WORD = 2.0
+"""How much more a name of an earlier turn counts in a follow-up than another word of it: "him" is a name."""
+_CARRIED_OVER_OWN = 1.0
+"""Most weight of all that a follow-up takes over from earlier turns, against that of its own words."""
 
 _SEVERAL = re.compile(
-    r"\b(two|three|four|both|different|several|all|which) (of the )?(\w+ ){0,2}"
-    r"(articles|reports|stories|papers|outlets|sources|occasions|accounts|versions)\b"
-    r"|\b(the (articles|reports|papers|sources)|which came first|compare|differ|disagree|match|agree)\b"
-    r"|\b(articles|stories|reports) (mention|describe|say|give|put)\b",
+    r"\b(articles|reports|stories|papers|outlets|sources|accounts|occasions|versions)\b"
+    r"|\b(which came first|compare|differ|disagree|match|agree)\b",
     re.IGNORECASE,
 )
 _PUBLICATION = re.compile(
@@ -54,6 +57,7 @@ _PUBLICATION = re.compile(
     r"|posted|outlet|newspaper|dateline)\b",
     re.IGNORECASE,
 )
+_SENTENCE_START = re.compile(r"(?:^|[.!?\n])\W*$")
 _REFERS_BACK = re.compile(
     r"\b(he|him|his|she|her|they|them|their|it|its|that|those|this|these|there|then)\b"
     r"|^\s*(and|but|so|what about)\b",
@@ -66,11 +70,13 @@ class Term:
     """A content word of a question.
 
     Attributes:
+        text: The word as asked.
         stem: What is compared with an article's words.
         weight: 1 for the question's own words, less for words carried over or about the archive.
         is_name: True for a name or a number: what an answer must not miss.
     """
 
+    text: str
     stem: str
     weight: float
     is_name: bool
@@ -104,14 +110,11 @@ def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     turns, at less weight than its own.
     """
     own = _terms(text)
-    carried: dict[str, Term] = {}
-    if history and (len(own) < 3 or _REFERS_BACK.search(text)):
-        for turn in history[-2:]:
-            carried |= _terms(turn.question) | _terms(turn.answer)
-        carried = {stem: _carry(term) for stem, term in carried.items()}
+    refers_back = len(own) < 3 or _REFERS_BACK.search(text)  # two words rarely stand alone
+    carried = _carry(history[-2:], own) if refers_back else {}
     return Question(
         text=text,
-        search_text=" ".join([text, *(stem for stem in carried if stem not in own)]),
+        search_text=" ".join([text, *(term.text for term in carried.values())]),
         kind=_kind(text),
         terms=tuple({**carried, **own}.values()),
         spans_articles=_SEVERAL.search(text) is not None,
@@ -121,6 +124,9 @@ def understand(text: str, history: Sequence[Turn] = ()) -> Question:
 
 def _kind(text: str) -> Kind:
     """The kind of answer that a question expects."""
+    for kind, cue in _WHOLE_CUES.items():
+        if re.search(cue, text, re.IGNORECASE):
+            return kind
     asking = _ASKING.search(text)
     if asking is None:
         if _NAME_OF_SOMEONE.search(text):
@@ -130,25 +136,28 @@ def _kind(text: str) -> Kind:
     return next((kind for kind, cue in _CUES.items() if re.match(cue, wanted, re.IGNORECASE)), "description")
 
 
-def _carry(term: Term) -> Term:
-    """A term of an earlier turn; an answer may miss it, for it may not be meant."""
-    weight = _CARRIED_NAME_WEIGHT if term.is_name else _CARRIED_WEIGHT
-    return Term(term.stem, term.weight * weight, is_name=False)
+def _carry(turns: Sequence[Turn], own: Mapping[str, Term]) -> dict[str, Term]:
+    """The content words of earlier turns that a follow-up may mean; an answer may miss any of them."""
+    terms = {stem: term for turn in turns for stem, term in _terms(f"{turn.question}\n{turn.answer}").items()}
+    weighted = [
+        replace(term, weight=term.weight * (_NAME_OVER_WORD if term.is_name else 1.0), is_name=False)
+        for stem, term in terms.items()
+        if stem not in own
+    ]
+    most = _CARRIED_OVER_OWN * max(1.0, sum(term.weight for term in own.values()))
+    scale = min(1.0, most / (sum(term.weight for term in weighted) or 1.0))
+    return {term.stem: replace(term, weight=term.weight * scale) for term in weighted}
 
 
 def _terms(text: str) -> dict[str, Term]:
     """The content words of a text, by stem."""
-    words = split_words(text)
-    first = words[0].start if words else 0
     terms: dict[str, Term] = {}
-    for word in words:
-        if text[word.start : word.end].casefold() in STOP_WORDS | _OF_FORM:
+    for word in split_words(text):
+        written = text[word.start : word.end]
+        if written.casefold() in STOP_WORDS | _OF_FORM:
             continue
-        share = _ARCHIVE_WEIGHT if word.stem in _ABOUT_THE_ARCHIVE else 1.0
-        terms.setdefault(word.stem, Term(word.stem, share, _is_name(word, first)))
+        weight = _ARCHIVE_WEIGHT if word.stem in _ABOUT_THE_ARCHIVE else 1.0
+        # A capital at the start of a sentence proves nothing.
+        is_name = word.is_name and not _SENTENCE_START.search(text[: word.start])
+        terms.setdefault(word.stem, Term(written, word.stem, weight, is_name))
     return terms
-
-
-def _is_name(word: Word, first: int) -> bool:
-    """A capital at the start of a question proves nothing."""
-    return word.is_name and word.start != first

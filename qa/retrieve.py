@@ -1,14 +1,19 @@
 """A question's words become passages: every index is asked, and the lists are fused."""
 
+from collections.abc import Sequence
+
 from ingest import Embedder
 from qa.answer import Passage
 from qa.fuse import reciprocal_rank_fusion
-from vectorstore import Store
+from vectorstore import Hit, Store
 
 _DEPTH = 50
 """Hits asked of each index: BM25 has the right paragraph of SQuAD dev in its first 20 for 0.97."""
-_VECTOR_WEIGHT = 0.5
-"""Weight of the vector index against 1 for the words, which are the stronger of the two on news."""
+_VECTOR_WEIGHT = 0.1
+"""Weight of the vector index against 1 for words. Swept on 4,130 questions of SQuAD dev, hit@1 / @5 / @20:
+0: 0.783 / 0.935 / 0.976; 0.1: 0.771 / 0.932 / 0.977; 0.3: 0.734 / 0.926 / 0.978; 1: 0.662 / 0.894 / 0.970.
+What is found among the first 20 counts most, for the reader weighs those anew. To be swept again for
+another embedder."""
 
 
 def retrieve(store: Store, embedder: Embedder, text: str, limit: int) -> list[Passage]:
@@ -19,5 +24,10 @@ def retrieve(store: Store, embedder: Embedder, text: str, limit: int) -> list[Pa
     words = store.search_words(text, _DEPTH)
     vectors = store.search_vector(embedder.embed_query(text), _DEPTH)
     hits = reciprocal_rank_fusion([(1.0, words), (_VECTOR_WEIGHT, vectors)])[:limit]
+    return as_passages(store, hits)
+
+
+def as_passages(store: Store, hits: Sequence[Hit]) -> list[Passage]:
+    """The passages that hits stand for, in their order."""
     found = store.resolve([hit.chunk for hit in hits])
     return [Passage(*found[hit.chunk], hit.score) for hit in hits if hit.chunk in found]

@@ -16,6 +16,11 @@ _UNDECOMPOSED = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ":
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _DIGITS = {word: str(value) for value, word in enumerate(_NUMBERS, start=2)}  # "one" is a pronoun too often
 
+_MONTHS = {
+    "jan": "january", "feb": "february", "apr": "april", "aug": "august", "sep": "september",
+    "sept": "september", "oct": "october", "nov": "november", "dec": "december",
+}  # fmt: skip
+
 STOP_WORDS = frozenset(
     """a about above after again all also am an and any are as at be because been before being below
     between both but by can could did do does doing down during each few for from further had has
@@ -46,12 +51,12 @@ class Word:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Fold case and accents, write small numbers as digits, and stem (Snowball English)."""
+    """Fold case and accents, write small numbers as digits, months in full, and stem (Snowball English)."""
     folded = word.casefold()
     if not folded.isascii():
         letters = unicodedata.normalize("NFKD", folded).casefold()  # some styled capitals fold only now
         folded = "".join(c for c in letters if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
-    return _DIGITS.get(folded) or _stem(folded)
+    return _DIGITS.get(folded) or _stem(_MONTHS.get(folded, folded))
 
 
 def split_words(text: str) -> list[Word]:

@@ -4,7 +4,8 @@ usage: python -m training.train_reader --squad squad11_train.jsonl.gz [--out qa/
 
 SQuAD's training pages become an archive of news-like articles in a temporary store: three paragraphs
 to an article, cut into paragraphs of one or two sentences, as newspapers print them. A sample of
-questions is searched for in it, as a user's would be.
+questions is searched for in it by words alone: the shipped embedder was trained on these very
+questions, and its ranks would look better here than they are anywhere else.
 
 - Sentence model: softmax over a question's candidate sentences (ListNet's top-one loss, Cao et al.,
   ICML 2007); the sentences of the right paragraph that hold the answer are right.
@@ -31,12 +32,13 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from tqdm import tqdm
 
-from ingest import Article, Embedder, Part, load_embedder
+from ingest import Article, Part, load_embedder
 from qa.answer import Passage
 from qa.assistant import inverse_document_frequencies
 from qa.evidence import FEATURES, Candidate, gather
-from qa.question import understand
-from qa.retrieve import retrieve
+from qa.fuse import reciprocal_rank_fusion
+from qa.question import Question, understand
+from qa.retrieve import as_passages
 from qa.sentences import split_sentences
 from qa.weigh import ANSWERABLE_FEATURES, Reader, answerable_features, rank
 from qa.words import STOP_WORDS, Word, split_words
@@ -90,9 +92,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder), embedder, create=True) as store:
         build(store, articles, embedder, on_progress=lambda _: None)
         pairs = islice(pairwise(examples), options.questions)
-        looked = [
-            look(store, embedder, example, other) for example, other in tqdm(pairs, total=options.questions)
-        ]
+        looked = [look(store, example, other) for example, other in tqdm(pairs, total=options.questions)]
     held_out = [seen for seen, example in zip(looked, examples, strict=False) if is_held_out(example)]
     learned_from = [seen for seen, example in zip(looked, examples, strict=False) if not is_held_out(example)]
 
@@ -136,10 +136,10 @@ def is_held_out(example: Example) -> bool:
     return random.Random(f"{SEED}{example.page}").random() < 0.1
 
 
-def look(store: Store, embedder: Embedder, example: Example, other: Example) -> Seen:
+def look(store: Store, example: Example, other: Example) -> Seen:
     """Search for a question as it is, without the right paragraph, and with a word of another question."""
     question = understand(example.question)
-    found = retrieve(store, embedder, question.search_text, READ + 1)
+    found = search(store, question)
     idf = inverse_document_frequencies(store, question)
     candidates = gather(question, found[:READ], idf)
     without = [taken_out(passage, example) for passage in found]
@@ -155,12 +155,15 @@ def look(store: Store, embedder: Embedder, example: Example, other: Example) -> 
         candidates,
         (
             gather(question, [passage for passage in without if passage][:READ], idf),
-            gather(
-                false,
-                retrieve(store, embedder, false.search_text, READ),
-                inverse_document_frequencies(store, false),
-            ),
+            gather(false, search(store, false)[:READ], inverse_document_frequencies(store, false)),
         ),
+    )
+
+
+def search(store: Store, question: Question) -> list[Passage]:
+    """The passages that share words with a question, one more than are read."""
+    return as_passages(
+        store, reciprocal_rank_fusion([(1.0, store.search_words(question.search_text, READ + 1))])
     )
 
 
