@@ -9,9 +9,14 @@ from vectorstore import Hit
 _K = 60
 """Cormack, Clarke and Buettcher, SIGIR 2009: how little the exact rank near the top should count."""
 
+_ROUNDING = 1e-5
+"""Relative difference below which two scores are equal but for single-precision rounding."""
+
 
 def reciprocal_rank_fusion(rankings: Iterable[tuple[float, Sequence[Hit]]]) -> list[Hit]:
     """Fuse ranked lists by the sum of each list's weight over k plus rank.
+
+    Hits of one list with the same score share a rank, for no place among them means anything.
 
     Args:
         rankings: A weight and a list, best first, for each index that was asked.
@@ -22,7 +27,10 @@ def reciprocal_rank_fusion(rankings: Iterable[tuple[float, Sequence[Hit]]]) -> l
     """
     shares: defaultdict[int, list[float]] = defaultdict(list)
     for weight, hits in rankings:
-        for rank, hit in enumerate(hits, start=1):
+        rank, last = 0, math.inf
+        for place, hit in enumerate(hits, start=1):
+            if not math.isclose(hit.score, last, rel_tol=_ROUNDING):
+                rank, last = place, hit.score
             shares[hit.chunk].append(weight / (_K + rank))
     # Summed exactly, so that the order of the lists cannot decide between equals.
     fused = [Hit(chunk, math.fsum(parts)) for chunk, parts in shares.items()]

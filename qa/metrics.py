@@ -27,7 +27,7 @@ class Score:
         answered: Whether something was answered.
         cited: Whether one of the first citations is right.
         first: Whether the first citation is right.
-        precision: Share of the citations that are right; None without citations.
+        precision: Share of the citations that are right and among the first ones; None without citations.
         includes: Whether the answer holds one string of every group that a good answer holds.
     """
 
@@ -48,7 +48,7 @@ def score(question: AskedQuestion, answer: Answer) -> Score:
         answered=answer.status == "answered",
         cited=any(right[:_LOOKED_AT]),
         first=right[:1] == [True],
-        precision=sum(right) / len(right) if right else None,
+        precision=sum(right[:_LOOKED_AT]) / len(right) if right else None,
         includes=bool(text)
         and all(any(_normal(option) in text for option in group) for group in question.must_include_any),
     )
