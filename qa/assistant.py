@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest import Embedder
+from ingest.decode import clean
 from qa.abstain import NOT_HELD, NOTHING_FOUND, describe, what_is_missing
 from qa.answer import Answer, Citation, Passage, Progress, Searched, Turn
 from qa.compose import compose
@@ -22,8 +23,8 @@ from vectorstore import Store
 
 LONGEST_QUESTION = 2000
 """Characters; more than that is a document, not a question."""
-_READ = 20
-"""Passages that are read for an answer."""
+READ = 40
+"""Passages that are read for an answer: a question in other words than the article's finds it late."""
 _NEAREST = 3
 """Passages shown when nothing is answered."""
 
@@ -68,12 +69,14 @@ class Assistant:
         searched = self._filled()
         asked = understand(text, history)
         yield Progress(describe(searched))
-        found = retrieve(self._store, self._embedder, asked.search_text, max(_READ, passages))
-        yield Progress(f"Reading {min(len(found), _READ)} passages.")
+        found = retrieve(self._store, self._embedder, asked.search_text, READ)
+        yield Progress(f"Reading {len(found)} passages.")
+        # A deeper search ranks a little differently, and must not change what is read.
+        best = found if passages <= READ else self.search(asked.search_text, passages)
         answer = replace(
-            self._read(asked, found[:_READ], searched),
+            self._read(asked, found, searched),
             question=question,
-            passages=tuple(found[:passages]),
+            passages=tuple(best[:passages]),
             settings=self._settings,
         )
         yield replace(answer, elapsed_ms=round((time.perf_counter() - begun) * 1000, 1))
@@ -146,12 +149,12 @@ def inverse_document_frequencies(store: Store, question: Question) -> dict[str, 
 
 
 def _checked(question: str) -> str:
-    """The question without white space around it.
+    """The question as articles are written: in NFC, nothing invisible, one space between words.
 
     Raises:
         BadQuestion: It is empty or too long.
     """
-    text = " ".join(question.split())
+    text = " ".join(clean(question).split())
     if not text:
         raise BadQuestion("the question is empty")
     if len(text) > LONGEST_QUESTION:

@@ -34,8 +34,6 @@ class DatelineRetriever(BaseRetriever):
         k: How many documents to return, at most.
     """
 
-    model_config = {"arbitrary_types_allowed": True}
-
     assistant: Assistant
     k: int = 4
 

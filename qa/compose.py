@@ -7,21 +7,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.answer import Citation, Statement
-from qa.evidence import Candidate
+from qa.evidence import Candidate, holds_kind
 from qa.question import Question
 from qa.words import STOP_WORDS, split_words
 
 _CLOSE = 0.15
-"""Share of the best sentence's weight from which another sentence is stated too."""
+"""Share of the best sentence's weight from which another sentence is stated too. Swept from 0.6 to 0.15: for
+the sample questions, answers with a right citation go from 0.63 to 0.69, precision from 0.59 to 0.50."""
 _CLOSE_IN_OTHERS = 0.03
 """The same, for a question that asks about several articles, where the best of each article is wanted."""
+_CAN_LEAD = 0.5
+"""Share of the best sentence's weight from which one that holds what is asked for goes first instead."""
 _SHORT_PARAGRAPH = 60
 """Words up to which a sentence is stated with the rest of its paragraph: a newspaper's paragraph is one
 thought, and "It also included" does not stand alone."""
 _SAME = 0.7
 """Share of content words in common from which two sentences say the same thing."""
 _MOST_STATEMENTS = 3
-_MOST_STATEMENTS_OF_SEVERAL = 3
 _MOST_CITATIONS_EACH = 3
 _CONSIDERED = 30
 """Sentences looked at behind the best: one further down never comes near it."""
@@ -43,17 +45,26 @@ def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.
     """
     groups: list[list[Candidate]] = []
     floor = _CLOSE_IN_OTHERS if question.spans_articles else _CLOSE
-    most = _MOST_STATEMENTS_OF_SEVERAL if question.spans_articles else _MOST_STATEMENTS
-    weights = np.exp(scores - scores[:1])
-    for candidate, weight in zip(ranked[:_CONSIDERED], weights, strict=False):
+    for candidate, weight in _in_order(question, ranked[:_CONSIDERED], np.exp(scores - scores[:1])):
         group = next((group for group in groups if _says_the_same(group[0], candidate)), None)
         if group is not None:
             _corroborate(group, candidate)
-        elif weight < floor or len(groups) == most:
+        elif weight < floor or len(groups) == _MOST_STATEMENTS:
             continue
         elif not (question.spans_articles and _is_from(candidate, groups)):
             groups.append([candidate])
     return _number(groups)
+
+
+def _in_order(
+    question: Question, ranked: Sequence[Candidate], weights: NDArray[np.float64]
+) -> list[tuple[Candidate, float]]:
+    """Candidates and weights, one that holds what is asked for drawn to the front if it comes near."""
+    pairs = [(candidate, float(weight)) for candidate, weight in zip(ranked, weights, strict=False)]
+    lead = next(
+        (pair for pair in pairs if pair[1] >= _CAN_LEAD and holds_kind(question.kind, _stated(pair[0]))), None
+    )
+    return [lead, *(pair for pair in pairs if pair is not lead)] if lead else pairs
 
 
 def _is_from(candidate: Candidate, groups: Sequence[Sequence[Candidate]]) -> bool:
@@ -79,6 +90,11 @@ def _span(candidate: Candidate) -> tuple[int, int]:
     """What is stated of a candidate: its whole paragraph where that is short, else the sentence."""
     text = candidate.passage.part.text
     return (0, len(text)) if len(text.split()) <= _SHORT_PARAGRAPH else (candidate.start, candidate.end)
+
+
+def _stated(candidate: Candidate) -> str:
+    start, end = _span(candidate)
+    return candidate.passage.part.text[start:end]
 
 
 def _content(text: str) -> frozenset[str]:

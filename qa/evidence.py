@@ -56,7 +56,7 @@ _SIGNS: Mapping[Kind, re.Pattern[str]] = {
     "person": re.compile(r"(?:[A-Z][\w'’.-]+ (?:(?:al|el|bin|de|van|von)[ -])?){1,3}[A-Z][\w'’-]+"),
     "date": re.compile(
         rf"\b(?:(?:{_MONTHS})[a-z]*\.? \d|\d+ (?:{_MONTHS})|{_WEEKDAYS}|[12]\d{{3}}\b"
-        r"|yesterday|today|(?:last|next|this|earlier) \w+)",
+        r"|yesterday|today|(?:last|next|this) (?:week|month|year|night|spring|summer|fall|autumn|winter))",
         re.IGNORECASE,
     ),
     "place": re.compile(

@@ -24,11 +24,11 @@ _CUES: Mapping[Kind, str] = {
 # These ask for something wherever they stand.
 _WHOLE_CUES: Mapping[Kind, str] = {
     "quote": r"\bexact words\b|['’]s? (own )?words\b|\bwords (about|on)\b|\bexactly did .* say\b|\bquote\b",
-    "alias": r"\b(stands? for|short for|other name|also known|nickname|same (man|woman|person))\b",
+    "alias": r"\b(stands? for|short for|other name|also known|nickname)\b",
 }
 _NAME_OF_SOMEONE = re.compile(r"^\W*(the )?names? (of )?the\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(
-    r"^(\w+ ){0,2}(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b(?! not)",
+    r"^\W*((and|but|so) )?(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",
     re.IGNORECASE,
 )
 
@@ -127,11 +127,11 @@ def _kind(text: str) -> Kind:
     for kind, cue in _WHOLE_CUES.items():
         if re.search(cue, text, re.IGNORECASE):
             return kind
+    if _YES_OR_NO.search(text):
+        return "yes_no"
     asking = _ASKING.search(text)
     if asking is None:
-        if _NAME_OF_SOMEONE.search(text):
-            return "person"
-        return "yes_no" if _YES_OR_NO.search(text) else "description"
+        return "person" if _NAME_OF_SOMEONE.search(text) else "description"
     wanted = text[asking.start() :]
     return next((kind for kind, cue in _CUES.items() if re.match(cue, wanted, re.IGNORECASE)), "description")
 

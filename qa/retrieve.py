@@ -19,12 +19,17 @@ another embedder."""
 def retrieve(store: Store, embedder: Embedder, text: str, limit: int) -> list[Passage]:
     """The passages nearest to a text, best first, at most `limit`.
 
-    A hit that the catalogue no longer knows was removed while we searched, and is dropped.
+    A hit that the catalogue no longer knows was removed while we searched, and is dropped. Equals,
+    such as one wire story in three papers, stand in the order of their articles' names, so that it
+    does not matter in which order they were ingested.
     """
-    words = store.search_words(text, _DEPTH)
-    vectors = store.search_vector(embedder.embed_query(text), _DEPTH)
-    hits = reciprocal_rank_fusion([(1.0, words), (_VECTOR_WEIGHT, vectors)])[:limit]
-    return as_passages(store, hits)
+    depth = max(_DEPTH, limit)
+    words = store.search_words(text, depth)
+    vectors = store.search_vector(embedder.embed_query(text), depth)
+    hits = reciprocal_rank_fusion([(1.0, words), (_VECTOR_WEIGHT, vectors)])
+    worst = min((hit.score for hit in hits[:limit]), default=0.0)
+    passages = as_passages(store, [hit for hit in hits if hit.score >= worst])
+    return sorted(passages, key=lambda p: (-p.score, p.article.name, p.ordinal))[:limit]
 
 
 def as_passages(store: Store, hits: Sequence[Hit]) -> list[Passage]:

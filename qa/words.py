@@ -55,7 +55,8 @@ def stem(word: str) -> str:
     folded = word.casefold()
     if not folded.isascii():
         letters = unicodedata.normalize("NFKD", folded).casefold()  # some styled capitals fold only now
-        folded = "".join(c for c in letters if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+        unmarked = "".join(c for c in letters if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+        folded = unmarked or folded  # two halfwidth Japanese marks count as letters, and are nothing else
     return _DIGITS.get(folded) or _stem(_MONTHS.get(folded, folded))
 
 

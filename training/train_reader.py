@@ -34,7 +34,7 @@ from tqdm import tqdm
 
 from ingest import Article, Part, load_embedder
 from qa.answer import Passage
-from qa.assistant import inverse_document_frequencies
+from qa.assistant import READ, inverse_document_frequencies
 from qa.evidence import FEATURES, Candidate, gather
 from qa.fuse import reciprocal_rank_fusion
 from qa.question import Question, understand
@@ -49,8 +49,7 @@ QUESTIONS = 4000
 PARAGRAPHS_TO_AN_ARTICLE = 3
 RIDGE = 1e-3
 """Penalty on squared weights: the features overlap, and a small one keeps their weights readable."""
-READ = 20
-REFUSED = 0.05
+REFUSED = 0.005
 """Share of answerable held-out questions that the threshold may refuse."""
 
 Matrix = NDArray[np.float64]
