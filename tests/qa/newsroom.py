@@ -65,7 +65,9 @@ def weights(names: Sequence[str], by_name: Mapping[str, float]) -> NDArray[np.fl
 
 
 READER = Reader(
-    sentence=weights(FEATURES, {"covered_by_sentence": 5.0, "adjacent_pairs": 2.0, "search_score": 2.0}),
+    sentence=weights(
+        FEATURES, {"covered_by_sentence": 5.0, "adjacent_pairs": 2.0, "search_score": 2.0, "holds_kind": 1.0}
+    ),
     answerable=weights(ANSWERABLE_FEATURES, {"covered_by_sentence": 20.0, "bias": -6.0}),
     threshold=0.5,
 )
@@ -76,11 +78,11 @@ ALWAYS = replace(READER, threshold=0.0)
 
 
 def filled(folder: Path, articles: Sequence[Article]) -> Store:
-    """A store that holds the articles, written in this order."""
+    """A store that holds the articles, written in this order and in several batches."""
     embedder = HashEmbedder()
     store = Store.open(folder, embedder, create=True)
-    for one in articles:
-        store.write([one], embedder)
+    for start in range(0, len(articles), 3):
+        store.write(articles[start : start + 3], embedder)
     return store
 
 
@@ -105,7 +107,7 @@ REBUILD = article(
     (
         "The Hobbins bakery will open again on 4 May 2024, the owner told the Herald.",
         "Rebuilding it cost 310,000 crowns, of which the town of Quillmouth paid a third.",
-        "A fire destroyed the Hobbins bakery on Mill Lane in March 2023.",
+        "A fire destroyed the Hobbins bakery on Mill Lane, as the Gazette reported.",
     ),
     published="2024-04-20",
     publisher="Quillmouth Herald",

@@ -16,7 +16,7 @@ def matches(asked: str, found: str) -> Matches:
     """The words of a question, each of weight 1, against the words of a text."""
     stems = list(dict.fromkeys(word.stem for word in split_words(asked)))
     return match_terms(
-        [Term(stem, 1.0, is_name=False) for stem in stems],
+        [Term(stem, stem, 1.0, is_name=False) for stem in stems],
         dict.fromkeys(stems, 1.0),
         [word.stem for word in split_words(found)],
     )
@@ -24,7 +24,7 @@ def matches(asked: str, found: str) -> Matches:
 
 def strength(asked: str, found: str) -> float:
     """How well one word matches another."""
-    terms = [Term(asked, 1.0, is_name=False)]
+    terms = [Term(asked, asked, 1.0, is_name=False)]
     return float(match_terms(terms, {asked: 1.0}, [found]).strengths({found})[0])
 
 
@@ -91,12 +91,14 @@ def test_the_best_match_of_each_term_counts() -> None:
 
 
 def test_share_is_of_the_weight_by_hand() -> None:
-    terms = [Term("fire", 1.0, is_name=False), Term("hobbin", 0.5, is_name=True)]
+    terms = [Term("Fire", "fire", 1.0, is_name=False), Term("Hobbins", "hobbin", 0.5, is_name=True)]
     found = match_terms(terms, {"fire": 2.0, "hobbin": 6.0}, ["fire"])
     strengths = found.strengths({"fire"})
     assert found.weights.tolist() == [2, 3]
     assert found.share(strengths) == pytest.approx(2 / 5)
     assert found.missing_names(strengths) == pytest.approx(3 / 5)
+    assert found.missing(strengths) == [1]
+    assert found.missing(np.array([0.0, 0.7])) == []
     assert found.share(np.ones(2)) == 1
     assert found.missing_names(np.ones(2)) == 0
 

@@ -1,0 +1,84 @@
+"""When nothing is answered, and what is said then."""
+
+from datetime import date
+
+import pytest
+
+from qa.abstain import describe, what_is_missing
+from qa.answer import Searched, Statement
+from qa.compose import Draft
+from qa.evidence import gather
+from qa.question import understand
+from tests.qa.newsroom import article, cite, passage
+
+SEARCHED = Searched(4, date(2021, 6, 3), date(2024, 4, 20))
+
+
+def missing(question: str, quote: str, *others: str) -> str | None:
+    """What is missing from an article's first paragraph as the answer; `others` are its other paragraphs."""
+    asked, made = understand(question), article("a.txt", None, (quote, *others))
+    best, *_ = gather(asked, [passage(made, quote)], {term.stem: 1.0 for term in asked.terms})
+    return what_is_missing(asked, best, Draft((Statement(quote, (1,), "exact"),), (cite(made, quote),)))
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "lacks"),
+    [
+        ("How many were saved?", "Forty-two people were saved.", False),
+        ("How many were saved?", "People were saved.", True),
+        ("When did it burn?", "It burned on 7 March 2023.", False),
+        ("When did it burn?", "It burned.", True),
+        ("In what year did it burn?", "It burned on 7 March.", True),
+        ("Where was it?", "It was in Mill Lane.", False),
+        ("Where was it?", "It was small.", True),
+        ("Who slept?", "The baker Tamsin Hobbins slept.", False),
+        ("Who slept?", "The baker slept.", True),
+        ("What happened?", "It burned.", False),
+        ("Did it burn?", "It burned.", False),
+    ],
+)
+def test_the_cited_words_must_hold_what_is_asked(question: str, quote: str, lacks: bool) -> None:
+    assert (missing(question, quote) is not None) is lacks
+
+
+def test_what_is_missing_is_named() -> None:
+    assert missing("How many were saved?", "People were saved.") == (
+        "The nearest passages do not give a number for this."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What burned in Quillmouth?", "“Quillmouth”"),
+        ("What burned in Quillmouth in 1999?", "“Quillmouth” or “1999”"),
+        ("What burned in Quillmouth near Larch Hill?", "“Quillmouth”, “Larch” or “Hill”"),
+    ],
+)
+def test_an_article_that_never_mentions_a_name_does_not_answer(question: str, names: str) -> None:
+    assert missing(question, "The bakery burned.") == f"The nearest article does not mention {names}."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What burned in Mill Lane?",  # mentioned elsewhere in the article
+        "What burned near the Observatroy?",  # misspelt
+        "Did it burn in Quillmouth?",  # yes or no: what the article says may be the opposite
+        "Which articles mention Quillmouth?",  # each may name a part of it
+    ],
+)
+def test_a_name_may_stand_elsewhere_or_be_what_is_asked(question: str) -> None:
+    assert missing(question, "The bakery burned.", "It stood in Mill Lane, under the Observatory.") is None
+
+
+@pytest.mark.parametrize(
+    ("searched", "words"),
+    [
+        (SEARCHED, "Searched 4 articles from 3 June 2021 to 20 April 2024."),
+        (Searched(1, None, None), "Searched 1 article."),
+        (Searched(2, None, date(2024, 4, 20)), "Searched 2 articles."),
+    ],
+)
+def test_describe(searched: Searched, words: str) -> None:
+    assert describe(searched) == words
