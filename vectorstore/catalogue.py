@@ -78,7 +78,7 @@ class Catalogue:
         by_name = "SELECT name, id FROM articles WHERE name = ?"
         by_id = "SELECT name, id FROM articles WHERE id = ?"
         by_end = "SELECT name, id FROM articles WHERE substr(name, -length(?1)) = ?1 ORDER BY name"
-        rows = self._database.rows
+        rows, name = self._database.rows, storable(name)
         return dict(rows(by_name, name) or rows(by_id, name) or rows(by_end, f"/{name}"))
 
     def entries(self) -> list[Entry]:
