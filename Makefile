@@ -18,8 +18,9 @@ setup: .venv/.done
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-# The sample archive, in a store of its own beside .venv; a second run of it embeds nothing.
-$(STORE)/.done: .venv/.done $(shell find examples/archive -type f)
+# The sample archive, in a store of its own beside .venv, made anew when the articles or the embedder change.
+$(STORE)/.done: .venv/.done ingest/model/model.safetensors $(shell find examples/archive -type f)
+	rm -rf $(STORE)
 	$(BIN)/dateline ingest --store $(STORE) examples/archive
 	touch $@
 
