@@ -192,7 +192,7 @@ def evaluate_file(
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=7860, show_default=True, help="Port to listen on."
+    "--port", type=click.IntRange(1, 65535), default=7860, show_default=True, help="Port to listen on."
 )
 @store_options
 def chat(host: str, port: int, store_folder: Path, embedder: str | None) -> None:

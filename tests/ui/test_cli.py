@@ -68,6 +68,7 @@ def test_every_verb_explains_itself(path: tuple[str, ...]) -> None:
         ["articles"],
         ["articles", "show"],
         ["chat", "--port", "99999"],
+        ["chat", "--port", "0"],
     ],
     ids=" ".join,
 )
