@@ -1,5 +1,6 @@
 """Ranked sentences become statements with citations."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _CAN_LEAD = 0.5
 _SHORT_PARAGRAPH = 60
 """Words up to which a sentence is stated with the rest of its paragraph: a newspaper's paragraph is one
 thought, and "It also included" does not stand alone."""
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, \w+)?(?: \([A-Z]+\))? ?[-–—] ")
+"""What a first paragraph opens with, "HAVENMOUTH (NRW) - ": of the page, not of the sentence."""
 _SAME = 0.7
 """Share of content words in common from which two sentences say the same thing."""
 _MOST_STATEMENTS = 3
@@ -89,7 +92,9 @@ def _says_the_same(one: Candidate, other: Candidate) -> bool:
 def _span(candidate: Candidate) -> tuple[int, int]:
     """What is stated of a candidate: its whole paragraph where that is short, else the sentence."""
     text = candidate.passage.part.text
-    return (0, len(text)) if len(text.split()) <= _SHORT_PARAGRAPH else (candidate.start, candidate.end)
+    start, end = (0, len(text)) if len(text.split()) <= _SHORT_PARAGRAPH else (candidate.start, candidate.end)
+    dateline = _DATELINE.match(text)
+    return (dateline.end(), end) if dateline and start < dateline.end() < end else (start, end)
 
 
 def _stated(candidate: Candidate) -> str:
