@@ -83,29 +83,28 @@ def _cite_basis(
 
     None as the number when the article's date is known but not printed in a part.
     """
-    ordinal = _basis(citation.article, mention)
-    if ordinal is None:
+    basis = _basis(citation.article, mention)
+    if basis is None:
         return None, citations
-    part = citation.article.parts[ordinal]
     for known in citations:
-        if known.article.id == citation.article.id and known.part == part:
+        if known.article.id == citation.article.id and basis in _mentions(known):
             return known.id, citations
-    number = len(citations) + 1
+    number, part = len(citations) + 1, citation.article.parts[basis.ordinal]
     return number, [*citations, Citation(number, citation.article, part, 0, len(part.text))]
 
 
-def _basis(article: Article, mention: DateMention) -> int | None:
-    """The part that says what a mention's date was counted from."""
+def _basis(article: Article, mention: DateMention) -> DateMention | None:
+    """The date, printed in full, that a mention's was counted from."""
     full = [m for m in article.mentions if m is not mention and _YEAR.search(_printed(article, m))]
-    same = [m.ordinal for m in full if m.resolved == mention.resolved]
+    same = [m for m in full if m.resolved == mention.resolved]
     if same:
         return same[0]
-    before = [m.ordinal for m in full if m.ordinal <= mention.ordinal and m.resolved]
+    before = [m for m in full if (m.ordinal, m.start) < (mention.ordinal, mention.start) and m.resolved]
     if before and _FROM_ANOTHER_DATE.search(_printed(article, mention)):
         return before[-1]
     if article.published is None:
         return None
-    dated = [m.ordinal for m in full if _printed(article, m) == article.published.printed]
+    dated = [m for m in full if _printed(article, m) == article.published.printed]
     return dated[0] if dated else None
 
 

@@ -94,6 +94,37 @@ def test_a_day_that_no_part_prints_is_named() -> None:
     assert explanation.citations == (1,)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The pier opened three days later.", "“three days later” is 7 May 2024."),
+        ("The pier opened on May 4.", "“May 4” is 4 May 2024."),
+    ],
+)
+def test_a_date_may_be_counted_from_another_date_of_its_article(text: str, meant: str) -> None:
+    made = article("a.txt", None, ("The town voted on May 4, 2024.", text), published="2024-06-01")
+    draft = explain_dates(stated((made, text)))
+    (explanation,) = derived(draft)
+    assert (explanation.text, explanation.citations) == (meant, (1, 2))
+    assert draft.citations[1].part == made.parts[0]
+
+
+def test_what_was_counted_from_stands_in_what_is_cited() -> None:
+    text = "The town voted on May 4, 2024. The pier opened three days later."
+    made = article("a.txt", None, (text,), published="2024-06-01")
+    draft = explain_dates(stated((made, "The pier opened three days later.")))
+    (explanation,) = derived(draft)
+    assert any("May 4, 2024" in draft.citations[number - 1].quote for number in explanation.citations)
+
+
+def test_a_date_is_not_counted_from_one_that_comes_after_it() -> None:
+    first, second = "The town voted on May 4, 2024.", "The pier opened three days later."
+    long = f"{second} {'The clerk read out the accounts. ' * 15}It closed on June 1, 2025."
+    made = article("a.txt", None, (first, long), published="2025-07-01")
+    draft = explain_dates(stated((made, second)))
+    assert [citation.quote for citation in draft.citations] == [second, first]
+
+
 def test_what_was_counted_from_is_cited_once_for_all() -> None:
     made = article(
         "a.txt",
