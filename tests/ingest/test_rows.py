@@ -113,7 +113,7 @@ def test_bad_rows_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
         "is not valid JSON",
         "is not a JSON object",
         "has no text",
-        "repeats an id (a)",
+        "repeats an id",
         "has paragraphs that are not a list of texts",
         "has a text that is not text",
         "is not text",
