@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from qa.answer import Citation, Statement
 from qa.evidence import Candidate, holds_kind
 from qa.question import Question
-from qa.words import STOP_WORDS, split_words
+from qa.words import STOP_STEMS, split_words
 
 _CLOSE = 0.15
 """Share of the best sentence's weight from which another sentence is stated too. Swept from 0.6 to 0.15: for
@@ -103,7 +103,7 @@ def _stated(candidate: Candidate) -> str:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in split_words(text)) - STOP_WORDS
+    return frozenset(word.stem for word in split_words(text)) - STOP_STEMS
 
 
 def _number(groups: Sequence[Sequence[Candidate]]) -> Draft:

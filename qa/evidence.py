@@ -20,7 +20,7 @@ from qa.edtf import spell, spell_day
 from qa.match import Matches, Strengths, match_terms
 from qa.question import Kind, Question
 from qa.sentences import split_sentences
-from qa.words import STOP_WORDS, Word, split_words
+from qa.words import STOP_STEMS, Word, split_words
 
 FEATURES = (
     "covered_by_sentence",
@@ -178,7 +178,7 @@ def _coverage(
 
 def _signs(kind: Kind, sentence: str, words: Sequence[Word], matches: Matches) -> dict[str, float]:
     """Whether the sentence holds what is asked for, in words that the question does not have."""
-    content = [word for word in words if word.stem not in STOP_WORDS]
+    content = [word for word in words if word.stem not in STOP_STEMS]
     new = sum(not matches.is_asked(word.stem) for word in content)
     features = {"novelty": new / max(1, len(content)), "length": math.log1p(len(content))}
     sign = _SIGNS.get(kind)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from qa.answer import Turn
-from qa.words import STOP_WORDS, split_words
+from qa.words import STOP_STEMS, split_words
 
 Kind = Literal["person", "date", "place", "number", "quote", "reason", "alias", "yes_no", "description"]
 
@@ -154,7 +154,7 @@ def _terms(text: str) -> dict[str, Term]:
     terms: dict[str, Term] = {}
     for word in split_words(text):
         written = text[word.start : word.end]
-        if written.casefold() in STOP_WORDS | _OF_FORM:
+        if word.stem in STOP_STEMS or written.casefold() in _OF_FORM:
             continue
         weight = _ARCHIVE_WEIGHT if word.stem in _ABOUT_THE_ARCHIVE else 1.0
         # A capital at the start of a sentence proves nothing.

@@ -21,15 +21,17 @@ _MONTHS = {
     "sept": "september", "oct": "october", "nov": "november", "dec": "december",
 }  # fmt: skip
 
-STOP_WORDS = frozenset(
-    """a about above after again all also am an and any are as at be because been before being below
+
+_STOP_WORDS = """
+    a about above after again all also am an and any are as at be because been before being below
     between both but by can could did do does doing down during each few for from further had has
-    have having he her here hers him his how i if in into is it its itself just let like may me
-    might more most must my no nor not now of off on once one only or other our out over own per s
-    same shall she should so some such t than that the their them then there these they this those
-    through to too under until up upon us very was we were what when where which while who whom
-    whose why will with would you your yours""".split()
-)
+    have having he her here hers him his how i if in into is it its itself just let like me might
+    more most must my no nor not now of off on once one only or other our out over own per s same
+    shall she should so some such t than that the their them then there these they this those
+    through to too under until up upon very was we were what when where which while who whom whose
+    why will with would you your yours
+"""
+"""Without "us" and "may", which are also a country and a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ def stem(word: str) -> str:
         unmarked = "".join(c for c in letters if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
         folded = unmarked or folded  # two halfwidth Japanese marks count as letters, and are nothing else
     return _DIGITS.get(folded) or _stem(_MONTHS.get(folded, folded))
+
+
+STOP_STEMS = frozenset(stem(word) for word in _STOP_WORDS.split())
+"""Stems of the words that carry no content."""
 
 
 def split_words(text: str) -> list[Word]:

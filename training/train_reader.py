@@ -42,7 +42,7 @@ from qa.question import Question, understand
 from qa.retrieve import as_passages
 from qa.sentences import split_sentences
 from qa.weigh import ANSWERABLE_FEATURES, Reader, answerable_features, probability_answerable, rank
-from qa.words import STOP_WORDS, Word, split_words
+from qa.words import STOP_STEMS, Word, split_words
 from vectorstore import Store, build
 
 SEED = 20261122
@@ -182,7 +182,7 @@ def falsified(question: str, other: str) -> str:
 def content_words(question: str) -> list[Word]:
     """The words of a question that carry content; all of them where none does. The first is no name."""
     words = split_words(question)
-    return [replace(w, is_name=w.is_name and w.start > 0) for w in words if w.stem not in STOP_WORDS] or words
+    return [replace(w, is_name=w.is_name and w.start > 0) for w in words if w.stem not in STOP_STEMS] or words
 
 
 def taken_out(passage: Passage, example: Example) -> Passage | None:

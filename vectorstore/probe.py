@@ -48,7 +48,7 @@ class Probe:
     def is_complete(self) -> bool:
         """Whether everything in the catalogue is there, and the search works.
 
-        HNSW leaves dozens of twins ("Correction", on every day's page) as an island that few searches reach: 2 in
+        HNSW leaves dozens of twins ("Correction", page after page) as an island that few searches reach: 2 in
         100 of a sound archive were not found. A wreck loses far more, and what is gone is counted by `lost`.
         """
         return not (self.missing or self.lost) and self.unreached <= self.searched // 10
