@@ -1,7 +1,7 @@
 """Ranked sentences become statements with citations."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,7 +56,7 @@ def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.
             continue
         elif not (question.spans_articles and _is_from(candidate, groups)):
             groups.append([candidate])
-    return _number(groups)
+    return _cite(groups)
 
 
 def _in_order(
@@ -82,11 +82,14 @@ def _corroborate(group: list[Candidate], candidate: Candidate) -> None:
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
-    """True for the same stated paragraph, or when most content words of the shorter stand in the longer."""
+    """True for the same stated paragraph, or when two sentences share numbers and most content words.
+
+    Sentences that differ in a number contradict or update each other: neither supports the other.
+    """
     if _span(one) == _span(other) and one.passage == other.passage:
         return True
     a, b = _content(one.text), _content(other.text)
-    return len(a & b) >= _SAME * max(1, min(len(a), len(b)))
+    return _numbers(a) == _numbers(b) and len(a & b) >= _SAME * max(1, min(len(a), len(b)))
 
 
 def _span(candidate: Candidate) -> tuple[int, int]:
@@ -106,7 +109,11 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in split_words(text)) - STOP_STEMS
 
 
-def _number(groups: Sequence[Sequence[Candidate]]) -> Draft:
+def _numbers(stems: Set[str]) -> frozenset[str]:
+    return frozenset(stem for stem in stems if stem[0].isdigit())
+
+
+def _cite(groups: Sequence[Sequence[Candidate]]) -> Draft:
     """Number the citations in the order in which the statements name them."""
     statements: list[Statement] = []
     citations: list[Citation] = []
