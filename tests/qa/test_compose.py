@@ -112,3 +112,27 @@ def test_two_sentences_of_a_stated_paragraph_are_stated_once() -> None:
 
 def test_nothing_to_choose_from_gives_an_empty_draft() -> None:
     assert composed([]) == Draft((), ())
+
+
+def test_sentences_that_differ_in_a_number_are_two_statements() -> None:
+    three = article("three.txt", None, ("Police said 3 people died when the bakery burned.",))
+    seven = article("seven.txt", None, ("Police said 7 people died when the bakery burned.",))
+    draft = composed([sentence(three, "died"), sentence(seven, "died")])
+    assert [statement.citations for statement in draft.statements] == [(1,), (2,)]
+
+
+def test_a_statement_leaves_out_the_dateline_that_a_paragraph_opens_with() -> None:
+    filed = article("filed.txt", None, ("HOBBINS (NRW) - The bakery burned on Friday.",))
+    draft = composed([sentence(filed, "burned")])
+    check(draft)
+    assert draft.statements[0].text == "The bakery burned on Friday."
+
+
+def test_a_near_sentence_that_holds_what_is_asked_for_goes_first() -> None:
+    question = understand("How many people worked at the bakery?")
+    staff = article("staff.txt", None, ("The bakery burned.", "The bakery had 42 people at work."))
+    bare, counted = sentence(staff, "burned"), sentence(staff, "42")
+    near = compose(question, [bare, counted], np.array([0.0, -0.5]))
+    far = compose(question, [bare, counted], np.array([0.0, -1.5]))
+    assert near.citations[0].quote == counted.text
+    assert far.citations[0].quote == bare.text
