@@ -110,7 +110,7 @@ class Assistant:
         """Choose, weigh and state the sentences that answer, or say that none does."""
         candidates = gather(question, found, inverse_document_frequencies(self._store, question))
         ranked, scores = rank(candidates, self._reader)
-        if not ranked:
+        if not ranked or not ranked[0].coverage:
             return _refuse(NOTHING_FOUND, question, found, searched)
         if probability_answerable(ranked, scores, self._reader) < self._reader.threshold:
             return _refuse(NOT_HELD, question, found, searched)
@@ -140,11 +140,15 @@ def _refuse(reason: str, question: Question, found: Sequence[Passage], searched:
 
 
 def inverse_document_frequencies(store: Store, question: Question) -> dict[str, float]:
-    """How rare each of the question's stems is in the archive, as in BM25 (Robertson and Zaragoza 2009)."""
-    stems = [term.stem for term in question.terms]
-    frequencies, chunks = store.document_frequencies(stems), store.summary().chunks
+    """How rare each of the question's stems is in the archive, as in BM25 (Robertson and Zaragoza 2009).
+
+    Never below 0: while a writer works, more chunks may be indexed than the archive holds yet.
+    """
+    frequencies = store.document_frequencies(term.stem for term in question.terms)
+    chunks = max([store.summary().chunks, *frequencies.values()])
     return {
-        stem: math.log(1 + (chunks - frequencies[stem] + 0.5) / (frequencies[stem] + 0.5)) for stem in stems
+        stem: math.log(1 + (chunks - frequency + 0.5) / (frequency + 0.5))
+        for stem, frequency in frequencies.items()
     }
 
 

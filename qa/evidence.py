@@ -22,12 +22,15 @@ from qa.question import Kind, Question
 from qa.sentences import split_sentences
 from qa.words import STOP_STEMS, Word, split_words
 
-FEATURES = (
+_COVERAGE = (
     "covered_by_sentence",
     "added_by_paragraph",
     "added_by_neighbours",
     "added_by_frame",
     "added_by_article",
+)
+FEATURES = (
+    *_COVERAGE,
     "missing_names",
     "adjacent_pairs",
     "holds_kind",
@@ -96,6 +99,11 @@ class Candidate:
     end: int
     features: NDArray[np.float64]
     unmentioned: tuple[str, ...]
+
+    @property
+    def coverage(self) -> float:
+        """The share of the question that the sentence covers, with all that stands around it, 0 to 1."""
+        return float(self.features[: len(_COVERAGE)].sum())
 
     @property
     def text(self) -> str:
