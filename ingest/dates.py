@@ -109,11 +109,17 @@ def parse_day(printed: str) -> date | None:
     where only that is a date. A time of day or zone does not move the day.
 
     Returns:
-        The day as printed, or None where the field holds no full date.
+        The day as printed, or None where the field holds no full date, or one of a year in which nobody
+        printed news: programs write 0001-01-01 and 9999-12-31 for "no date".
     """
     printed = printed.strip()
     if not printed or len(printed) > _LONGEST_DATE:
         return None
+    day = _parse(printed)
+    return day if day and re.fullmatch(YEAR, f"{day.year:04}") else None
+
+
+def _parse(printed: str) -> date | None:
     if re.fullmatch(r"\d{10}|\d{13}", printed, re.ASCII):
         return datetime.fromtimestamp(int(printed[:10]), UTC).date()
     try:

@@ -123,7 +123,10 @@ def _csv_reader(lines: _Lines) -> Callable[[], _Row | None]:
     csv.field_size_limit(LARGEST_ARTICLE)  # the module's own limit is one long article
     first = next(lines, "")
     delimiter = max(",;\t", key=first.count)  # spreadsheets of half of Europe write semicolons
-    header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    try:
+        header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise UnreadableSource(f"has no line of column names ({error})") from error
     reader = csv.reader(lines, delimiter=delimiter)
 
     def next_row() -> _Row | None:

@@ -62,7 +62,7 @@ def _decode_page(data: bytes) -> str:
         encoding = "cp1252" if encoding in ("iso-8859-1", "latin-1", "latin1") else encoding
         try:
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # a template's empty variable declares the codec "undefined"
             pass
     return decode(data)
 

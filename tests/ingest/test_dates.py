@@ -77,6 +77,8 @@ def test_any_field_gives_a_day_or_none(text: str) -> None:
         ("Monday", None),
         ("2 days ago", None),
         ("2021-02-30", None),
+        ("0001-01-01T00:00:00", None),
+        ("9999-12-31", None),
         ("", None),
     ],
 )

@@ -148,6 +148,34 @@ def test_csv_rows(tmp_path: Path) -> None:
     assert last.name == "d"
 
 
+def test_a_table_with_the_line_ends_of_old_macs_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"id,title,text\ra,One,It rained.\rb,Two,It snowed.\r")
+    (tmp_path / "b.csv").write_bytes(b"id,text\nb,It rained.\n")
+    told, article = load([str(tmp_path)])
+    assert isinstance(told, Skipped)
+    assert (told.name, told.reason[:27]) == ("a.csv", "has no line of column names")
+    assert article.name == "b"
+
+
+def test_a_date_that_programs_write_for_no_date_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    rows = [
+        {"id": day, "published": day, "text": "It rained last week, and will next Monday."}
+        for day in ("0001-01-01T00:00:00", "9999-12-31", "2024-05-06")
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    first, last, dated = load([str(path)])
+    assert isinstance(first, Article)
+    assert isinstance(last, Article)
+    assert isinstance(dated, Article)
+    assert (first.published, last.published) == (None, None)
+    assert [mention.resolved for mention in dated.mentions] == [
+        "2024-05-06",
+        "2024-04-29/2024-05-05",
+        "2024-05-13",
+    ]
+
+
 def test_a_legacy_encoding_is_read(tmp_path: Path) -> None:
     path = tmp_path / "feed.csv"
     path.write_bytes("id,text\na,Zoë’s café closed.\n".encode("cp1252"))

@@ -105,7 +105,15 @@ def test_a_bold_line_is_a_heading() -> None:
 
 @pytest.mark.parametrize(
     ("declared", "actual"),
-    [("utf-8", "utf-8"), ("iso-8859-1", "cp1252"), ("windows-1252", "cp1252"), ("ascii", "utf-8")],
+    [
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "cp1252"),
+        ("windows-1252", "cp1252"),
+        ("ascii", "utf-8"),
+        ("undefined", "utf-8"),  # codecs that Python has, and that decode no page
+        ("punycode", "utf-8"),
+        ("hex", "utf-8"),
+    ],
 )
 def test_encodings(declared: str, actual: str) -> None:
     text = page(HEAD.replace("utf-8", declared)).decode()
