@@ -119,7 +119,9 @@ class LexicalIndex:
     def document_frequencies(self, stems: Iterable[str]) -> dict[str, int]:
         """In how many chunks' texts each stem stands; English Snowball stems, lower case, no accents."""
         searcher = self._index.searcher()
-        return {stem: searcher.doc_freq("text", storable(stem)) for stem in stems}
+        # Counted, because tantivy's own figure holds what was removed until the segment is merged.
+        found = {stem: searcher.search(_in_text(storable(stem)), limit=1) for stem in stems}
+        return {stem: hits.count or 0 for stem, hits in found.items()}  # type: ignore[attr-defined]  # its stub lacks it
 
     def search(self, text: str, limit: int) -> list[Hit]:
         """Chunks that share words with the text, best first by BM25; any text may be asked.
@@ -142,9 +144,14 @@ class LexicalIndex:
 def _clauses(term: str) -> tuple[Query, Query]:
     """A term sought in the text, and for less in the context."""
     return (
-        Query.term_query(_SCHEMA, "text", term, index_option="freq"),
+        _in_text(term),
         Query.boost_query(Query.term_query(_SCHEMA, "context", term, index_option="freq"), _CONTEXT_BOOST),
     )
+
+
+def _in_text(term: str) -> Query:
+    """A term sought in the text."""
+    return Query.term_query(_SCHEMA, "text", term, index_option="freq")
 
 
 def _terms(text: str) -> list[str]:

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from ingest import Article
+from ingest import Article, chunk
 from qa import LONGEST_QUESTION, Answer, Assistant, BadQuestion, EmptyArchive, Progress, Turn
+from qa.assistant import inverse_document_frequencies
+from qa.question import understand
 from qa.record import answer_record
 from tests.fakes import HashEmbedder
 from tests.qa.newsroom import ALWAYS, ARCHIVE, BAKERY, OBSERVATORY, READER, TRAM, article, filled
 from vectorstore import Store
+from vectorstore.lexical import LexicalIndex
 
 QUESTIONS = (
     "How many people were brought to safety from the Hobbins bakery?",
@@ -241,3 +244,17 @@ def test_a_removed_article_is_not_cited_any_more(tmp_path: Path) -> None:
         store.remove([TRAM.name])
         assert TRAM.name not in {name for name, _ in sources(assistant.ask(QUESTIONS[3]))}
         assert BAKERY.name in {name for name, _ in sources(assistant.ask(QUESTIONS[0]))}
+
+
+def test_words_are_as_rare_as_if_what_was_removed_had_never_been_there(tmp_path: Path) -> None:
+    asked = understand("Who said what of the fire in the Hobbins bakery?")
+    with filled(tmp_path / "one", ARCHIVE) as one, filled(tmp_path / "two", [BAKERY]) as two:
+        one.remove([found.id for found in ARCHIVE if found is not BAKERY])
+        assert inverse_document_frequencies(one, asked) == inverse_document_frequencies(two, asked)
+
+
+def test_no_word_counts_against_an_answer_while_a_writer_is_at_work(tmp_path: Path) -> None:
+    with filled(tmp_path, [TRAM]) as store:
+        begun = enumerate(chunk(replace(BAKERY, parts=BAKERY.parts * 9)), start=1000)
+        LexicalIndex(store.folder / store.catalogue.state().words).add(begun)
+        assert min(inverse_document_frequencies(store, understand("What of the fire?")).values()) >= 0

@@ -83,6 +83,14 @@ def test_what_is_removed_is_gone_and_the_rest_stays(tmp_path: Path) -> None:
     assert index.search("measles", 1) == []
 
 
+def test_what_was_removed_counts_in_no_document_frequency(tmp_path: Path) -> None:
+    index = LexicalIndex.create(tmp_path / "words")
+    index.add((key, Chunk("a", key, "", f"The ferry sailed, day {key}.")) for key in range(9))
+    index.remove(range(1, 9))
+    index.refresh()
+    assert index.document_frequencies(["ferri", "sail", "8"]) == {"ferri": 1, "sail": 1, "8": 0}
+
+
 def test_document_frequencies_count_texts(index: LexicalIndex) -> None:
     assert index.document_frequencies(["ferri", "the", "harbour"]) == {"ferri": 1, "the": 2, "harbour": 0}
 
