@@ -251,7 +251,14 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
         ),
         _weekday,
     ),
-    (re.compile(r"\b(?:yesterday|today|tonight|tomorrow)\b", _I), _near_day),
+    (
+        # With a capital only where a sentence begins: "Estuary Today" is a newspaper.
+        re.compile(
+            r"\b(?:yesterday|today|tonight|tomorrow)\b"
+            r"|(?:^|(?<=[.!?] )|(?<=[“\"]))(?:Yesterday|Today|Tonight|Tomorrow)\b"
+        ),
+        _near_day,
+    ),
     (
         re.compile(
             rf"\b(?:(?P<earlier>earlier)\s|later\s)?{_WHICH}\s(?P<span>weekend|week|month|year)\b", _I

@@ -33,28 +33,31 @@ def lacks_date(question: str, citations: Sequence[Citation]) -> bool:
 
 
 def explain_dates(draft: Draft) -> Draft:
-    """Add a statement for each cited date that its words leave open and its article settles."""
-    statements, citations = list(draft.statements), list(draft.citations)
-    for citation in draft.citations:
-        for mention in _mentions(citation):
-            printed = citation.part.text[mention.start : mention.end]
-            meant = spell(mention.resolved)
-            if meant is None or _YEAR.search(printed):
-                continue
-            number, citations = _cite_basis(citations, citation, mention)
-            basis = (
-                f", counted from {spell_day(citation.article.published.day)}"
-                if number is None and citation.article.published
-                else ""
-            )
-            statements.append(
-                Statement(
-                    f"“{printed}” is {meant}{basis}.",
-                    (citation.id,) if number in (None, citation.id) else (citation.id, number),
-                    "derived",
-                )
-            )
+    """Add a statement behind each one whose dates its words leave open and its article settles."""
+    statements: list[Statement] = []
+    citations = list(draft.citations)
+    for statement in draft.statements:
+        statements.append(statement)
+        for citation in (draft.citations[number - 1] for number in statement.citations):
+            for mention in _mentions(citation):
+                explained, citations = _explain(citation, mention, citations)
+                statements += explained
     return Draft(_each_once(statements), tuple(citations))
+
+
+def _explain(
+    citation: Citation, mention: DateMention, citations: list[Citation]
+) -> tuple[list[Statement], list[Citation]]:
+    """What a cited date means, where its words leave that open, and the citations with its basis added."""
+    printed = citation.part.text[mention.start : mention.end]
+    meant = spell(mention.resolved)
+    if meant is None or _YEAR.search(printed):
+        return [], citations
+    number, citations = _cite_basis(citations, citation, mention)
+    published = citation.article.published
+    basis = f", counted from {spell_day(published.day)}" if number is None and published else ""
+    cited = (citation.id,) if number in (None, citation.id) else (citation.id, number)
+    return [Statement(f"“{printed}” is {meant}{basis}.", cited, "derived")], citations
 
 
 def short_date(draft: Draft) -> str | None:

@@ -59,6 +59,7 @@ def resolved(found: Article) -> dict[str, str | None]:
         ("They met last month.", "last month", "2020-11"),
         ("They met last year.", "last year", "2019"),
         ("They met yesterday.", "yesterday", "2020-12-23"),
+        ("It rained. Yesterday they met.", "Yesterday", "2020-12-23"),
         ('"I resign today," she had said.', "today", None),
         ("They met three days ago.", "three days ago", "2020-12-21"),
         ("They met two years ago.", "two years ago", "2018"),
@@ -179,3 +180,7 @@ def test_estimates(read: Callable[[str], Article]) -> None:
     updated = read("Keeper retires\nUpdated: May 6, 2019 at 4:10 p.m.\nShe left the light, police said.\n")
     assert updated.modified == Dating(date(2019, 5, 6), "May 6, 2019")
     assert updated.published == Dating(date(2019, 5, 6), "May 6, 2019", is_estimate=True)
+
+
+def test_a_newspaper_named_for_a_day_is_no_date() -> None:
+    assert find_mentions(article("A certificate seen by Estuary Today says so.")) == ()
