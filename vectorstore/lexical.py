@@ -1,13 +1,15 @@
 """The word index: tantivy over every chunk's text and context, English stems, accents folded."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tantivy import (
     Document,
     Filter,
     Index,
+    IndexWriter,
     Occur,
     Query,
     SchemaBuilder,
@@ -84,23 +86,39 @@ class LexicalIndex:
         return cls(folder)
 
     def add(self, chunks: Iterable[tuple[int, Chunk]]) -> None:
-        """Index chunks under their keys, durably."""
-        writer = self._index.writer(_WRITER_MEMORY, 1)
-        for key, chunk in chunks:
-            document = Document()
-            document.add_integer("chunk", key)
-            document.add_text("context", storable(chunk.context))
-            document.add_text("text", storable(chunk.text))
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
+        """Index chunks under their keys, durably.
+
+        Raises:
+            StoreDamaged: The index cannot be written.
+        """
+        with self._writing() as writer:
+            for key, chunk in chunks:
+                document = Document()
+                document.add_integer("chunk", key)
+                document.add_text("context", storable(chunk.context))
+                document.add_text("text", storable(chunk.text))
+                writer.add_document(document)
 
     def remove(self, keys: Sequence[int]) -> None:
-        """Drop chunks by key, durably; unknown keys are ignored."""
-        writer = self._index.writer(_WRITER_MEMORY, 1)
-        writer.delete_documents_by_query(Query.term_set_query(_SCHEMA, "chunk", keys))
-        writer.commit()
-        writer.wait_merging_threads()
+        """Drop chunks by key, durably; unknown keys are ignored.
+
+        Raises:
+            StoreDamaged: The index cannot be written: a writer killed while it removed leaves the very file
+                behind that the next removal wants to make.
+        """
+        with self._writing() as writer:
+            writer.delete_documents_by_query(Query.term_set_query(_SCHEMA, "chunk", keys))
+
+    @contextmanager
+    def _writing(self) -> Iterator[IndexWriter]:
+        """A writer whose work is durable when the block ends."""
+        try:
+            writer = self._index.writer(_WRITER_MEMORY, 1)
+            yield writer
+            writer.commit()
+            writer.wait_merging_threads()
+        except ValueError as error:  # the only error that tantivy's binding raises
+            raise StoreDamaged(f"the word index cannot be written: {error}") from error
 
     def refresh(self) -> None:
         """Show what has been written since the index was opened, by any process."""

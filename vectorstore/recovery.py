@@ -25,10 +25,9 @@ def recover(folder: Path, catalogue: Catalogue) -> None:
 def _words_can_stay(folder: Path, catalogue: Catalogue) -> bool:
     """Whether the word index holds the whole catalogue; what it holds beyond that is removed."""
     try:
-        index = LexicalIndex(folder)
+        return _tidied(LexicalIndex(folder), catalogue)
     except StoreDamaged:
         return False
-    return _tidied(index, catalogue)
 
 
 def _vectors_can_stay(folder: Path, catalogue: Catalogue) -> bool:

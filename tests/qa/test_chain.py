@@ -162,3 +162,10 @@ def test_a_dict_without_history_is_a_plain_question(chain: AnswerChain) -> None:
 def test_the_chain_is_a_step_like_any_other(chain: AnswerChain) -> None:
     status = chain | RunnableLambda(lambda message: message.additional_kwargs["dateline"]["status"])
     assert [status.invoke(asked) for asked in (QUESTIONS[2], QUESTIONS[3])] == ["answered", "not_found"]
+
+
+def test_the_chain_says_what_it_takes_as_tools_that_draw_or_serve_chains_ask(chain: AnswerChain) -> None:
+    described = chain.get_input_jsonschema()
+    assert described["anyOf"][0] == {"type": "string"}
+    assert described["$defs"]["AskInput"]["required"] == ["question"]
+    assert len((chain | RunnableLambda(str)).get_graph().nodes) == 4  # input, two steps, output

@@ -155,7 +155,6 @@ def test_a_line_that_cannot_be_read_does_not_stop_the_rest(bad: str) -> None:
         "x,,[]",
         "x",
         f"x,Who?,{'[' * 100_000}",
-        f"x,{'long ' * 50_000},[]",
         "x,Wh\udcffo?,[]",
     ],
 )

@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ingest import Chunk
 from tests.fakes import HashEmbedder
 from tests.vectorstore.invented import invented, unreached
-from vectorstore import Store, examine, mend
+from vectorstore import Store, StoreDamaged, examine, mend
 from vectorstore.dense import DenseIndex
 from vectorstore.lexical import LexicalIndex
 
@@ -129,3 +130,21 @@ class TestAtTheNextWrite:
         large.write([invented(50)], embedder)
         assert not wrecked.exists()
         assert examine(large) == ()
+
+
+def test_a_removal_from_the_words_that_was_cut_short_is_mended(
+    store: Store, embedder: HashEmbedder, tmp_path: Path
+) -> None:
+    store.write(_ARTICLES, embedder)
+    words, copied = store.folder / store.catalogue.state().words, tmp_path / "copied"
+    key = store.catalogue.begin(1)
+    LexicalIndex(words).remove([1])
+    LexicalIndex(words).add([(1, Chunk("a", 0, "", "known")), (key, Chunk("a", 0, "", "never acknowledged"))])
+    shutil.copytree(words, copied)
+    LexicalIndex(copied).remove([key])
+    (left,) = {file.name for file in copied.glob("*.del")} - {file.name for file in words.glob("*.del")}
+    (words / left).touch()  # what a killed writer leaves, and tantivy will not write over
+    with pytest.raises(StoreDamaged, match="cannot be written"):
+        LexicalIndex(words).remove([key])
+    store.write([invented(50)], embedder)
+    assert examine(store) == ()
