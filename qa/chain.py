@@ -5,7 +5,7 @@ command line pays for importing it.
 """
 
 from collections.abc import Iterator
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NotRequired
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -13,6 +13,7 @@ from langchain_core.messages import AIMessage, AIMessageChunk
 from langchain_core.messages.content import create_citation, create_text_block
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableConfig
+from typing_extensions import TypedDict  # pydantic takes no other before Python 3.12
 
 from qa.answer import Answer, Citation, Passage, Statement, Turn
 from qa.assistant import Assistant
