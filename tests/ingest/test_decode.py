@@ -15,6 +15,8 @@ TEXTS = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from("\u200b\u00ad\u034f\x1b[31mÃ©â€œ\r\n\ufeff")
 )
 
+MARK = "\u0316"  # an accent below the letter
+
 
 @given(TEXTS)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
@@ -72,6 +74,15 @@ def test_binary_data_is_not_text(data: bytes) -> None:
 )
 def test_what_is_repaired(printed: str, expected: str) -> None:
     assert clean(printed) == expected
+
+
+def test_a_letter_keeps_its_marks_but_no_tower_of_them() -> None:
+    """Normalising a tower takes time that grows with the square of its height; a test that hangs has failed."""
+    assert clean(f"a{30 * MARK}b") == unicodedata.normalize("NFC", f"a{30 * MARK}b")
+    assert clean("a" + 500_000 * f"{MARK}\u0301" + f"b{MARK}") == clean(
+        "a" + 15 * f"{MARK}\u0301" + f"b{MARK}"
+    )
+    assert clean(40 * "—") == 40 * "—"
 
 
 @pytest.mark.parametrize("text", ["“curly” ‘quotes’", "ﬁne ligature", "ａ full width", "&amp; entity"])
