@@ -62,8 +62,20 @@ _SCHEMA = (
 )
 
 
+@contextmanager
+def _translated() -> Iterator[None]:
+    """The index's own errors, told as ours."""
+    try:
+        yield
+    except ValueError as error:
+        raise StoreDamaged(f"the word index cannot be read: {error}") from error
+
+
 class LexicalIndex:
-    """Chunks by their words. Killed at any moment, it stays as of its last `write`."""
+    """Chunks by their words. Killed at any moment, it stays as of its last `add` or `remove`.
+
+    Any method raises StoreDamaged where the index's files are gone or cannot be read.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Open the index in a folder.
@@ -71,10 +83,8 @@ class LexicalIndex:
         Raises:
             StoreDamaged: The folder holds no readable index.
         """
-        try:
+        with _translated():
             self._index = Index.open(str(folder))
-        except ValueError as error:
-            raise StoreDamaged(f"the word index cannot be read: {error}") from error
         self._index.register_tokenizer(_ANALYZER_NAME, _ANALYZER)
         self._index.config_reader("manual")  # the store says when to look again; no watching thread
 
@@ -120,10 +130,12 @@ class LexicalIndex:
         except ValueError as error:  # the only error that tantivy's binding raises
             raise StoreDamaged(f"the word index cannot be written: {error}") from error
 
+    @_translated()
     def refresh(self) -> None:
         """Show what has been written since the index was opened, by any process."""
         self._index.reload()
 
+    @_translated()
     def keys(self) -> set[int]:
         """Keys of every indexed chunk."""
         searcher = self._index.searcher()
@@ -134,6 +146,7 @@ class LexicalIndex:
             int(key or 0) for key in searcher.fast_field_values("chunk", [address for _, address in found])
         }
 
+    @_translated()
     def document_frequencies(self, stems: Iterable[str]) -> dict[str, int]:
         """In how many chunks' texts each stem stands; English Snowball stems, lower case, no accents."""
         searcher = self._index.searcher()
@@ -141,6 +154,7 @@ class LexicalIndex:
         found = {stem: searcher.search(_in_text(storable(stem)), limit=1) for stem in stems}
         return {stem: hits.count or 0 for stem, hits in found.items()}  # type: ignore[attr-defined]  # its stub lacks it
 
+    @_translated()
     def search(self, text: str, limit: int) -> list[Hit]:
         """Chunks that share words with the text, best first by BM25; any text may be asked.
 

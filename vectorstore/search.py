@@ -88,21 +88,24 @@ class Searcher:
         state = self._catalogue.state()
         if not state.words:
             return None
-        if self._words is None or self._words_seen is None or self._words_seen.words != state.words:
-            self._words = self._opened_words(state)
-        elif self._words_seen != state or state.dirty:
-            self._words.refresh()
-        self._words_seen = state
-        return self._words
-
-    def _opened_words(self, state: State) -> LexicalIndex:
         try:
-            return LexicalIndex(self._folder / state.words)
+            self._words = self._words_of(state)
         except StoreDamaged:
             again = self._catalogue.state()
             if again.words == state.words:
                 raise
-            return LexicalIndex(self._folder / again.words)  # made anew between the two looks
+            state = again  # it was made anew between the two looks
+            self._words = LexicalIndex(self._folder / state.words)
+        self._words_seen = state
+        return self._words
+
+    def _words_of(self, state: State) -> LexicalIndex:
+        """The word index of a state, which may be gone by now."""
+        if self._words is None or self._words_seen is None or self._words_seen.words != state.words:
+            return LexicalIndex(self._folder / state.words)
+        if self._words_seen != state or state.dirty:
+            self._words.refresh()
+        return self._words
 
     def _fresh_vectors(self, state: State) -> DenseIndex:
         """The vector index, opened anew if anything was written: Chroma shows an open one nothing new."""

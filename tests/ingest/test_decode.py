@@ -77,7 +77,7 @@ def test_what_is_repaired(printed: str, expected: str) -> None:
 
 
 def test_a_letter_keeps_its_marks_but_no_tower_of_them() -> None:
-    """Normalising a tower takes time that grows with the square of its height; a test that hangs has failed."""
+    """Normalising a tower takes time that grows with the square of its height; a hang is a failure."""
     assert clean(f"a{30 * MARK}b") == unicodedata.normalize("NFC", f"a{30 * MARK}b")
     assert clean("a" + 500_000 * f"{MARK}\u0301" + f"b{MARK}") == clean(
         "a" + 15 * f"{MARK}\u0301" + f"b{MARK}"

@@ -1,5 +1,6 @@
 """The word index: stems, accents, names in capitals, and text that means harm."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,16 @@ def test_document_frequencies_count_texts(index: LexicalIndex) -> None:
 def test_no_index_in_the_folder(tmp_path: Path) -> None:
     with pytest.raises(StoreDamaged, match="word index"):
         LexicalIndex(tmp_path)
+
+
+def test_files_that_vanish_under_an_open_index_are_told_as_damage(tmp_path: Path) -> None:
+    index = LexicalIndex.create(tmp_path / "words")
+    index.add([(1, Chunk("a", 1, "", "The ferry sailed."))])
+    for file in (tmp_path / "words").glob("*.pos"):
+        file.unlink()
+    index.refresh()
+    with pytest.raises(StoreDamaged, match="word index"):
+        index.search("ferry", 1)
+    shutil.rmtree(tmp_path / "words")
+    with pytest.raises(StoreDamaged, match="word index"):
+        index.refresh()
