@@ -58,6 +58,8 @@ def fetch(address: str, most_bytes: int) -> Page:
                     raise UnreadableSource(f"is larger than {most_bytes // 1_000_000} MB")
                 if time.monotonic() > deadline:
                     raise UnreadableSource(f"was not complete after {_DEADLINE} seconds")
+            if len(content) < int(response.headers["Content-Length"] or 0):  # `read1` says nothing of it
+                raise UnreadableSource("was cut off on the way")
             return Page(response.url, content, response.headers.get_content_type() in _HTML)
     except urllib.error.HTTPError as error:
         raise UnreadableSource(f"gave HTTP status {error.code}") from error

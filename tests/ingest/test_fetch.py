@@ -21,6 +21,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(200, b'{"id": "r1", "text": "It closed."}\n', "application/octet-stream")
             case "/large":
                 self._send(200, b"x" * 2000, "text/plain")
+            case "/cut":
+                self._send(200, TEXT, "text/plain", length=len(TEXT) + 1)
             case "/moved":
                 self._send(302, b"", "text/plain", location="/a.txt")
             case "/elsewhere":
@@ -33,10 +35,17 @@ class _Handler(BaseHTTPRequestHandler):
             case _:
                 self._send(404, b"", "text/plain")
 
-    def _send(self, status: int, content: bytes, kind: str, location: str | None = None) -> None:
+    def _send(
+        self,
+        status: int,
+        content: bytes,
+        kind: str,
+        location: str | None = None,
+        length: int | None = None,
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Length", str(length or len(content)))
         if location:
             self.send_header("Location", location)
         self.end_headers()
@@ -80,6 +89,7 @@ def test_a_redirect_on_the_same_host_is_followed(server: str) -> None:
         ("/loop", "HTTP status 302"),
         ("/nothing", "HTTP status 404"),
         ("/large", "is larger than"),
+        ("/cut", "was cut off"),
     ],
 )
 def test_what_is_refused(server: str, path: str, reason: str) -> None:
