@@ -80,7 +80,7 @@ class Source:
 
 
 def sources(arguments: Sequence[str]) -> Iterator[Source | Skipped]:
-    """Find the sources that the arguments name, each once.
+    """Find the sources that the arguments name, each once, however many links lead to it.
 
     Arguments are taken in the order given; the files of a folder are sorted by their path.
     Hidden files and files of other types in a folder are left out and counted in the log, as are
@@ -148,7 +148,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
     if not found:
         raise UnreadableSource(f"holds no article files ({', '.join(FORMS)})")
     for name, path, form in sorted(found):
-        yield Source(_printable(str(path)), _printable(name), form, path)
+        yield Source(_printable(str(path.resolve())), _printable(name), form, path)
 
 
 def _form(name: str) -> Form | None:

@@ -55,6 +55,14 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     assert names(tmp_path / "in") == ["a.txt"]
 
 
+def test_a_link_inside_the_folder_does_not_make_its_article_two(tmp_path: Path) -> None:
+    fill(tmp_path, "b.txt")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    assert names(tmp_path) == ["a.txt"]
+    again = list(sources([str(tmp_path / "b.txt"), str(tmp_path)]))
+    assert [source.name for source in again] == ["b.txt"]
+
+
 @pytest.mark.parametrize("name", ["photo.jpg", "articles.json", "README"])
 def test_a_file_of_another_type_that_is_named_is_told(tmp_path: Path, name: str) -> None:
     fill(tmp_path, name)
