@@ -31,8 +31,7 @@ ask: $(STORE)/.done
 	@$(BIN)/dateline ask --store $(STORE) -- "$$Q"
 
 test: setup
-	$(BIN)/python -m coverage run -m pytest -q
-	$(BIN)/python -m coverage report
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --cov --cov-report term
 
 check: setup
 	$(BIN)/ruff format --check .
