@@ -128,11 +128,12 @@ def _file(path: Path) -> Source:
     return Source(_printable(str(path.resolve())), _printable(path.name), form, path)
 
 
-def _in_folder(folder: Path) -> Iterator[Source]:
+def _in_folder(folder: Path) -> Iterator[Source | Skipped]:
     root = folder.resolve()
     found: list[tuple[str, Path, Form]] = []
+    shut: list[OSError] = []
     left_out = 0
-    for directory, subfolders, names in os.walk(root):
+    for directory, subfolders, names in os.walk(root, onerror=shut.append):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
             path = Path(directory, name)
@@ -145,6 +146,8 @@ def _in_folder(folder: Path) -> Iterator[Source]:
         logger.info(
             "%s: files left out (hidden, of another type, or links out of the folder): %d", folder, left_out
         )
+    for error in shut:
+        yield Skipped(_printable(str(error.filename)), f"cannot be read ({error.strerror})")
     if not found:
         raise UnreadableSource(f"holds no article files ({', '.join(FORMS)})")
     for name, path, form in sorted(found):
@@ -159,7 +162,10 @@ def _form(name: str) -> Form | None:
 
 
 def _is_inside(path: Path, root: Path) -> bool:
-    return path.is_file() and path.resolve().is_relative_to(root)
+    try:
+        return path.is_file() and path.resolve().is_relative_to(root)
+    except OSError:  # no leave to look; reading it will tell why
+        return True
 
 
 def _printable(name: str) -> str:

@@ -63,6 +63,25 @@ def test_a_link_inside_the_folder_does_not_make_its_article_two(tmp_path: Path) 
     assert [source.name for source in again] == ["b.txt"]
 
 
+@pytest.mark.parametrize("beyond", ["file", "folder"])
+def test_what_the_system_refuses_inside_a_folder_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, beyond: str
+) -> None:
+    """Too long a path stands for whatever is refused; a lack of permission would not stop root."""
+    fill(tmp_path, "a.txt")
+    monkeypatch.chdir(tmp_path)
+    for _ in range((os.pathconf("/", "PC_PATH_MAX") - 10 - len(str(tmp_path))) // 251):
+        Path(250 * "d").mkdir()
+        os.chdir(250 * "d")
+    last = Path(251 * "e" + ".txt")
+    last.mkdir() if beyond == "folder" else last.write_text("It rained.")
+    found = list(load([str(tmp_path)]))
+    skipped = [each for each in found if isinstance(each, Skipped)]
+    assert [each.name for each in found if isinstance(each, Article)] == ["a.txt"]
+    assert [each.reason for each in skipped] == ["cannot be read (File name too long)"]
+    assert skipped[0].name.endswith(str(last))
+
+
 @pytest.mark.parametrize("name", ["photo.jpg", "articles.json", "README"])
 def test_a_file_of_another_type_that_is_named_is_told(tmp_path: Path, name: str) -> None:
     fill(tmp_path, name)
