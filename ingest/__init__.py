@@ -4,7 +4,7 @@ from ingest.article import Article, Chunk, DateMention, Dating, Part, PartKind, 
 from ingest.chunk import chunk
 from ingest.embed import Embedder, SentenceTransformerEmbedder, StaticEmbedder, Vectors, load_embedder
 from ingest.errors import EmbedderUnavailable, IngestError, UnreadableSource
-from ingest.pipeline import content_hash, load
+from ingest.pipeline import load
 
 __all__ = [
     "Article",
@@ -22,7 +22,6 @@ __all__ = [
     "UnreadableSource",
     "Vectors",
     "chunk",
-    "content_hash",
     "load",
     "load_embedder",
 ]

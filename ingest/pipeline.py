@@ -1,6 +1,5 @@
 """From what the user names to articles: read, lay out, date."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -58,13 +57,3 @@ def _dated(article: Article) -> Article:
     if article.published is None:
         article = replace(article, published=estimate_publication(article))
     return replace(article, mentions=find_mentions(article))
-
-
-def content_hash(article: Article) -> str:
-    """Fingerprint everything in an article except where it came from.
-
-    Returns:
-        SHA-256 in hexadecimal: equal for an unchanged file, wherever it lies.
-    """
-    content = replace(article, id="", origin="", name="")
-    return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,13 +1,12 @@
-"""Identity, fingerprint and chunks of what was loaded; what importing costs."""
+"""Identity and chunks of what was loaded; what importing costs."""
 
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ingest import Article, chunk, content_hash, load
+from ingest import Article, chunk, load
 
 TEXT = "Keeper retires\nBy Ada Quill\n4 May 2019\nThe keeper left on Friday.\nNobody waved.\n"
 
@@ -37,14 +36,6 @@ def test_identity_depends_on_the_place_alone(article: Article, tmp_path: Path) -
     (tmp_path / "b.txt").write_text(TEXT)
     assert load_one(tmp_path / "b.txt").id != article.id
     assert len(article.id) == 16
-
-
-def test_the_fingerprint_depends_on_the_content_alone(article: Article, tmp_path: Path) -> None:
-    (tmp_path / "b.txt").write_text(TEXT)
-    assert content_hash(load_one(tmp_path / "b.txt")) == content_hash(article)
-    (tmp_path / "b.txt").write_text(TEXT.replace("Friday", "Monday"))
-    assert content_hash(load_one(tmp_path / "b.txt")) != content_hash(article)
-    assert content_hash(replace(article, author="Omar Basri")) != content_hash(article)
 
 
 def test_each_part_is_one_chunk_that_knows_its_headline_and_day(article: Article) -> None:
