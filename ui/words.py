@@ -1,10 +1,10 @@
 """The phrases that the page and the terminal share: days, periods, sources, what was searched."""
 
 import re
-from datetime import date
 
 from ingest import Article, Dating
 from qa.answer import Answer, Citation, Searched
+from qa.edtf import spell_day
 
 # A terminal obeys these and a page may turn its text around at them, so none of them is ever passed on.
 _ESCAPE_SEQUENCE = re.compile(
@@ -22,14 +22,9 @@ def plain(text: str) -> str:
     return _INVISIBLE.sub("", _LINE_BREAK.sub(" ", _ESCAPE_SEQUENCE.sub("", text)))
 
 
-def day(when: date) -> str:
-    """A day as the page prints it: "21 February 2022"."""
-    return f"{when.day} {when:%B} {when.year}"
-
-
 def dated(dating: Dating) -> str:
     """A day of publication, saying so when it is an estimate."""
-    return f"{day(dating.day)} (estimated)" if dating.is_estimate else day(dating.day)
+    return f"{spell_day(dating.day)} (estimated)" if dating.is_estimate else spell_day(dating.day)
 
 
 def archive(searched: Searched) -> str:
