@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-STORE := .dateline
+# Not to be set: it is removed and made anew, and must never be anybody's own archive.
+override STORE := .dateline
 
 # Taken as it was typed: make must not expand a "$" in a question, and the shell sees only the variable.
 override Q := $(value Q)

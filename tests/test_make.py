@@ -63,3 +63,11 @@ def test_the_question_arrives_as_it_was_typed(checkout: Path, question: str, way
     told = (checkout / "told").read_bytes().split(b"\0")
     assert told == [b"ask", b"--store", b".dateline", b"--", question.encode()]
     assert not (checkout / "pwned").exists()
+
+
+def test_no_store_of_the_users_own_can_be_named_where_one_is_removed(checkout: Path) -> None:
+    (checkout / "own").mkdir()
+    arguments = ["make", "--silent", "ask", "clean", "Q=Who?", "STORE=own"]
+    assert subprocess.run(arguments, cwd=checkout, check=False).returncode == 0
+    assert (checkout / "told").read_bytes().split(b"\0")[2] == b".dateline"
+    assert (checkout / "own").is_dir()
