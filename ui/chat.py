@@ -84,6 +84,7 @@ def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wa
             share=False,
             show_error=False,
             enable_monitoring=False,
+            max_file_size=1,  # byte: nothing is uploaded here, but gradio keeps a door open for it
             run_history=False,
             footer_links=[],
             strict_cors=True,

@@ -316,6 +316,16 @@ def test_nothing_else_is_served(address: str, path: str) -> None:
         urllib.request.urlopen(address + path)
 
 
+def test_nothing_can_be_uploaded(address: str) -> None:
+    body = (
+        b'--X\r\nContent-Disposition: form-data; name="files"; filename="a.html"\r\n\r\n<script>\r\n--X--\r\n'
+    )
+    form = {"Content-Type": "multipart/form-data; boundary=X"}
+    request = urllib.request.Request(f"{address}gradio_api/upload", body, form)
+    with pytest.raises(urllib.error.HTTPError, match="413"):
+        urllib.request.urlopen(request)
+
+
 def test_no_endpoint_is_offered_and_none_goes_past_the_queue(address: str, assistant: FakeAssistant) -> None:
     with urllib.request.urlopen(address + "gradio_api/info") as response:
         assert json.load(response) == {"named_endpoints": {}, "unnamed_endpoints": {}}
