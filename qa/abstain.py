@@ -6,8 +6,9 @@ from qa.answer import Citation, Searched
 from qa.compose import Draft
 from qa.dates import lacks_date
 from qa.edtf import spell_day
-from qa.evidence import Candidate, holds_kind
+from qa.evidence import Candidate
 from qa.question import Kind, Question
+from qa.signs import holds_kind
 
 NOTHING_FOUND = "No passage shares a word with the question."
 NOT_HELD = "The nearest passages do not hold the answer."

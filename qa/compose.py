@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.answer import Citation, Statement
-from qa.evidence import Candidate, holds_kind
+from qa.evidence import Candidate
 from qa.question import Question
+from qa.signs import holds_kind
 from qa.words import STOP_STEMS, split_words
 
 _CLOSE = 0.1

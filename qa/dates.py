@@ -12,6 +12,7 @@ from ingest import Article, DateMention
 from qa.answer import Citation, Statement
 from qa.compose import Draft
 from qa.edtf import spell, spell_day
+from qa.signs import holds_kind
 
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _FROM_ANOTHER_DATE = re.compile(r"\b(later|earlier|after|before)\b", re.IGNORECASE)
@@ -29,7 +30,9 @@ def lacks_date(question: str, citations: Sequence[Citation]) -> bool:
     """True when the cited words hold no date, or none as exact as the year, month or day asked for."""
     given = [mention.resolved or "" for citation in citations for mention in _mentions(citation)]
     wanted = [form for cue, form in _ASKED_FOR if cue.search(question)]
-    return not given or any(not any(form.search(resolved) for resolved in given) for form in wanted)
+    if any(not any(form.search(resolved) for resolved in given) for form in wanted):
+        return True
+    return not given and not any(holds_kind("date", citation.quote) for citation in citations)
 
 
 def explain_dates(draft: Draft) -> Draft:

@@ -6,7 +6,6 @@ with what stands around it, and whether it holds the kind of thing that is asked
 """
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +19,7 @@ from qa.edtf import spell, spell_day
 from qa.match import Matches, Strengths, match_terms
 from qa.question import Kind, Question
 from qa.sentences import split_sentences
+from qa.signs import SIGNS, find_signs
 from qa.words import STOP_STEMS, Word, split_words
 
 _COVERAGE = (
@@ -48,36 +48,6 @@ FEATURES = (
 )
 """What `Candidate.features` holds, in order; `training/train_reader.py` learns their weights."""
 
-_MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
-_WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_PLACES = (
-    "airport|building|cent(?:er|re)|chapel|church|city|coast|court|district|embassy|forest|hall|harbou?r|hospital|hotel"
-    "|house|island|lake|market|mosque|museum|park|pier|port|prison|region|river|school|sea|square|stadium|station"
-    "|street|theat(?:er|re)|town|university|valley|village"
-)
-_SIGNS: Mapping[Kind, re.Pattern[str]] = {
-    "person": re.compile(r"(?:[A-Z][\w'’.-]+ (?:(?:al|el|bin|de|van|von)[ -])?){1,3}[A-Z][\w'’-]+"),
-    "date": re.compile(
-        rf"\b(?:(?:{_MONTHS})[a-z]*\.? \d|\d+ (?:{_MONTHS})|{_WEEKDAYS}|[12]\d{{3}}\b"
-        r"|yesterday|today|(?:last|next|this) (?:week|month|year|night|spring|summer|fall|autumn|winter))",
-        re.IGNORECASE,
-    ),
-    "place": re.compile(
-        r"\b(?:in|at|near|from|inside|outside|across)\b (?:the )?(?:\w+ ){0,2}[A-Z]|\b(?:to|on|off) [A-Z]"
-        rf"|\b(?:in|at|into|to|on|from) (?:the|a|an) (?:\w+ )?(?:{_PLACES})\b"
-    ),
-    "number": re.compile(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?"
-        r"|millions?|half|third|quarter|several|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
-        re.IGNORECASE,
-    ),
-    "quote": re.compile(r"[“\"«]"),
-    "alias": re.compile(r"\([A-Z][\w.]*\)|\b(?:known as|called|nicknamed|dubbed|formerly)\b", re.IGNORECASE),
-    "reason": re.compile(
-        r"\b(?:because|due to|after|since|as|caused by|blamed|owing to|so that|in order to|to avoid|amid)\b",
-        re.IGNORECASE,
-    ),
-}
 _LONGEST_ARTICLE = 80
 """Parts of an article that are read as its context; a longer one is not one news story."""
 
@@ -189,17 +159,10 @@ def _signs(kind: Kind, sentence: str, words: Sequence[Word], matches: Matches) -
     content = [word for word in words if word.stem not in STOP_STEMS]
     new = sum(not matches.is_asked(word.stem) for word in content)
     features = {"novelty": new / max(1, len(content)), "length": math.log1p(len(content))}
-    sign = _SIGNS.get(kind)
-    if sign is not None:
-        found = any(_says_more(match[0], matches) for match in sign.finditer(sentence))
+    if kind in SIGNS:
+        found = any(_says_more(words_of, matches) for words_of in find_signs(kind, sentence))
         features |= {"holds_kind": 1.0} if found else {"lacks_kind": 1.0, f"lacks_{kind}": 1.0}
     return features
-
-
-def holds_kind(kind: Kind, text: str) -> bool:
-    """True when a text holds the kind of thing that is asked for, or that kind has no sign to look for."""
-    sign = _SIGNS.get(kind)
-    return sign is None or sign.search(text) is not None
 
 
 def _says_more(words: str, matches: Matches) -> bool:

@@ -8,6 +8,7 @@ from vectorstore import Store
 
 _SPEAKER = re.compile(r"\b([A-Z][\w'’-]+ [A-Z][\w'’-]+) (?:said|told|announced|warned)\b")
 _ABBREVIATION = re.compile(r"[A-Z][a-z]+(?: \w+)* \(([A-Z]{2,6})\)")
+_MONTH_AND_DAY = re.compile(r"[A-Z]\D*\d|\d.*[A-Z]")
 _LOOKED_AT = 40
 """Articles looked at: enough for a few questions, few enough to cost nothing at the start of the page."""
 
@@ -44,6 +45,6 @@ def _days(article: Article) -> Iterator[str]:
     for mention in article.mentions:
         part = article.parts[mention.ordinal]
         printed = part.text[mention.start : mention.end]
-        if part.kind == "body" and re.search(r"[A-Z].*\d", printed):
+        if part.kind == "body" and _MONTH_AND_DAY.search(printed):
             yield f"What happened on {printed}?"
             return

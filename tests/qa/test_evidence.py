@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ingest import Article, Part
 from qa.answer import Passage
-from qa.evidence import FEATURES, Candidate, gather, holds_kind
-from qa.question import Kind, Question, understand
+from qa.evidence import FEATURES, Candidate, gather
+from qa.question import Question, understand
 from qa.sentences import split_sentences
 from tests.qa.newsroom import ARCHIVE, BAKERY, OBSERVATORY, REBUILD, article, passage
 
@@ -155,19 +155,3 @@ def test_depth_grows_with_the_place_in_the_article() -> None:
 
 def test_nothing_found_gives_no_candidates() -> None:
     assert read("Who slept?", []) == []
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "holds"),
-    [
-        ("number", "twelve trams", True),
-        ("number", "the trams", False),
-        ("quote", "“No,” she said", True),
-        ("alias", "the tower, nicknamed the Stump", True),
-        ("alias", "the Observatory (QO)", True),
-        ("description", "", True),
-        ("yes_no", "", True),
-    ],
-)
-def test_holds_kind(kind: Kind, text: str, holds: bool) -> None:
-    assert holds_kind(kind, text) is holds
