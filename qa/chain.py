@@ -77,7 +77,7 @@ class AnswerChain(Runnable[str | AskInput, AIMessage]):
         question, turns = (
             (asked, []) if isinstance(asked, str) else (asked["question"], asked.get("history", []))
         )
-        history = tuple(Turn(turn["question"], turn["answer"]) for turn in turns)
+        history = tuple(Turn(turn["question"], turn.get("answer", "")) for turn in turns)
         answer = self._assistant.ask(question, history)
         return AIMessage(content=_blocks(answer), additional_kwargs={"dateline": answer_record(answer)})
 

@@ -48,6 +48,8 @@ FEATURES = (
 )
 """What `Candidate.features` holds, in order; `training/train_reader.py` learns their weights."""
 
+_LONGEST_PART = 20_000
+"""Characters of a paragraph that are read: a whole book on one line would take a minute."""
 _LONGEST_ARTICLE = 80
 """Parts of an article that are read as its context; a longer one is not one news story."""
 
@@ -108,7 +110,7 @@ def gather(question: Question, passages: Sequence[Passage], idf: Mapping[str, fl
             "search_score": passage.score / best,
             "search_rank": 1 / (1 + rank),
         }
-        for start, end in split_sentences(passage.part.text):
+        for start, end in split_sentences(passage.part.text[:_LONGEST_PART]):
             words = split_words(passage.part.text[start:end])
             features = {
                 **shared,
@@ -186,7 +188,7 @@ def _read_parts(article: Article) -> Sequence[Part]:
 
 def _stems_of(parts: Iterable[Part]) -> frozenset[str]:
     """The stems of some parts of an article."""
-    return frozenset().union(*(_stems(part.text) for part in parts))
+    return frozenset().union(*(_stems(part.text[:_LONGEST_PART]) for part in parts))
 
 
 def _known(article: Article) -> frozenset[str]:

@@ -253,16 +253,15 @@ def remove_articles(names: tuple[str, ...], store_folder: Path, embedder: str | 
 
 
 @main.command()
-@click.option("--repair", is_flag=True, help="Rebuild the indexes from the catalogue where they disagree.")
+@click.option("--repair", is_flag=True, help="Rebuild both indexes from the catalogue first.")
 @json_option
 @store_options
 def doctor(repair: bool, as_json: bool, store_folder: Path, embedder: str | None) -> None:
     """Compare the catalogue with both indexes; exit code 1 while there is a fault."""
     with open_archive(store_folder, embedder) as archive:
-        faults = examine(archive.store)
-        if repair and faults:
+        if repair:  # also where nothing looks wrong: who asks for it has seen something
             mend(archive.store)
-            faults = examine(archive.store)
+        faults = examine(archive.store)
     if as_json:
         print_json({"faults": list(faults)})
     else:

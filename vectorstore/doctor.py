@@ -1,12 +1,15 @@
 """Whether the catalogue, the word index and the vector index agree, and what to do when they do not."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from vectorstore.errors import StoreDamaged
 from vectorstore.lexical import LexicalIndex
 from vectorstore.probe import probe
 from vectorstore.rebuild import rebuild
 from vectorstore.store import Store
+
+_SEARCHED = 200  # chunks whose words are searched for: a tenth of a second
 
 
 def examine(store: Store) -> tuple[str, ...]:
@@ -39,7 +42,10 @@ def _mark_faults(store: Store) -> Iterator[str]:
 def _word_faults(store: Store) -> Iterator[str]:
     known = store.catalogue.keys()
     try:
-        listed = LexicalIndex(store.folder / store.catalogue.state().words).keys()
+        index = LexicalIndex(store.folder / store.catalogue.state().words)
+        listed = index.keys()
+        for _, chunk in islice(store.catalogue.chunks(), _SEARCHED):  # the keys alone can be sound
+            index.search(chunk.text, 1)
     except StoreDamaged as error:
         yield f"words: {error}"
         return

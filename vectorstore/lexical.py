@@ -64,11 +64,13 @@ _SCHEMA = (
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """The index's own errors, told as ours."""
+    """The index's own errors, told as ours; on wrecked bytes it panics, with what is no Exception."""
     try:
         yield
-    except ValueError as error:
-        raise StoreDamaged(f"the word index cannot be read: {error}") from error
+    except BaseException as error:
+        if isinstance(error, ValueError) or type(error).__name__ == "PanicException":
+            raise StoreDamaged(f"the word index cannot be read: {error}") from error
+        raise
 
 
 class LexicalIndex:

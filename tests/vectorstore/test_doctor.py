@@ -148,3 +148,11 @@ def test_a_removal_from_the_words_that_was_cut_short_is_mended(
         LexicalIndex(words).remove([key])
     store.write([invented(50)], embedder)
     assert examine(store) == ()
+
+
+def test_flipped_bytes_in_the_words_are_told(filled: Store, embedder: HashEmbedder) -> None:
+    for file in _words(filled).glob("*.idx"):
+        file.write_bytes(bytes(byte ^ 0xFF for byte in file.read_bytes()))
+    told = [fault for fault in examine(filled) if fault.startswith("words: ")]
+    assert told
+    _is_mended(filled, embedder)
