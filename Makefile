@@ -29,7 +29,7 @@ chat: $(STORE)/.done
 	$(BIN)/dateline chat --store $(STORE)
 
 ask: $(STORE)/.done
-	@$(BIN)/dateline ask --store $(STORE) -- "$$Q"
+	@$(BIN)/dateline ask --store $(STORE) -- "$$Q" || test $$? -eq 3 # "not in the articles" is an answer
 
 test: setup
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --cov --cov-report term

@@ -77,8 +77,16 @@ def _is_from(candidate: Candidate, groups: Sequence[Sequence[Candidate]]) -> boo
 
 
 def _corroborate(group: list[Candidate], candidate: Candidate) -> None:
-    """Add a repetition to its group, once for each article."""
-    if not _is_from(candidate, [[member] for member in group]) and len(group) < _MOST_CITATIONS_EACH:
+    """Add a repetition to its group, once for each article, if it has every word of the statement.
+
+    A near copy is passed over: cited too, it would be said to hold words that it does not.
+    """
+    is_copy = _stated(group[0]) in _stated(candidate)
+    if (
+        is_copy
+        and len(group) < _MOST_CITATIONS_EACH
+        and not _is_from(candidate, [[member] for member in group])
+    ):
         group.append(candidate)
 
 

@@ -42,6 +42,7 @@ def check(draft: Draft) -> None:
         assert statement.citations
         first = draft.citations[statement.citations[0] - 1]
         assert statement.text == first.quote == first.part.text[first.start : first.end]
+        assert all(statement.text in draft.citations[number - 1].quote for number in statement.citations)
         assert statement.support == "exact"
         assert first.part in first.article.parts
 
@@ -58,12 +59,17 @@ def test_every_statement_cites_and_ids_run_from_one(candidates: list[Candidate],
         assert draft.citations[0].article == candidates[0].passage.article
 
 
-def test_a_repetition_in_another_article_corroborates() -> None:
-    first, again = sentence(BAKERY, "A fire destroyed"), sentence(REBUILD, "A fire destroyed")
-    draft = composed([first, again], [2.0, -9.0])  # however far behind: it says the same
+def test_a_copy_in_another_article_corroborates() -> None:
+    papers = [article(name, None, ("The fire destroyed the bakery.",)) for name in ("a.txt", "b.txt")]
+    draft = composed([sentence(paper, "fire") for paper in papers], [2.0, -9.0])  # however far behind
     check(draft)
     assert [statement.citations for statement in draft.statements] == [(1, 2)]
-    assert [citation.article for citation in draft.citations] == [BAKERY, REBUILD]
+    assert [citation.article for citation in draft.citations] == papers
+
+
+def test_a_near_copy_in_another_article_is_neither_cited_nor_said_again() -> None:
+    draft = composed([sentence(BAKERY, "A fire destroyed"), sentence(REBUILD, "A fire destroyed")])
+    assert [statement.citations for statement in draft.statements] == [(1,)]
 
 
 def test_a_repetition_in_the_same_article_adds_nothing() -> None:
