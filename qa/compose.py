@@ -44,7 +44,7 @@ class Draft:
 def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.float64]) -> Draft:
     """State the best sentence, and others that come near it and add something.
 
-    A sentence that repeats a statement from another article becomes a further citation of it:
+    A copy of a statement in another article becomes a further citation of it:
     that is corroboration, not news.
     """
     groups: list[list[Candidate]] = []
