@@ -92,9 +92,11 @@ def gather(question: Question, passages: Sequence[Passage], idf: Mapping[str, fl
         idf: Inverse document frequency in the archive of each of the question's stems.
     """
     articles = {passage.article.id: passage.article for passage in passages}
-    stems = {key: _stems_of(_read_parts(article)) | _known(article) for key, article in articles.items()}
+    known = {key: _known(article) for key, article in articles.items()}
+    stems = {key: _stems_of(_read_parts(article)) | known[key] for key, article in articles.items()}
     matches = match_terms(question.terms, idf, frozenset().union(*stems.values()))
     by_article = {key: matches.strengths(words) for key, words in stems.items()}
+    by_frame = {key: matches.strengths(_frame(article) | known[key]) for key, article in articles.items()}
     unmentioned = {
         key: tuple(question.terms[i].text for i in matches.missing(strengths))
         for key, strengths in by_article.items()
@@ -104,7 +106,8 @@ def gather(question: Question, passages: Sequence[Passage], idf: Mapping[str, fl
     for rank, passage in enumerate(passages):
         if not _may_answer(question, passage.part):
             continue
-        rings = _rings(passage, matches, by_article[passage.article.id])
+        key = passage.article.id
+        rings = _rings(passage, matches, by_frame[key], by_article[key])
         shared = {
             **_place_in_article(passage),
             "search_score": passage.score / best,
@@ -118,7 +121,7 @@ def gather(question: Question, passages: Sequence[Passage], idf: Mapping[str, fl
                 **_signs(question.kind, passage.part.text[start:end], words, matches),
             }
             row = np.array([features.get(name, 0.0) for name in FEATURES])
-            candidates.append(Candidate(passage, start, end, row, unmentioned[passage.article.id]))
+            candidates.append(Candidate(passage, start, end, row, unmentioned[key]))
     return candidates
 
 
@@ -129,14 +132,15 @@ def _may_answer(question: Question, part: Part) -> bool:
     return part.kind not in ("headline", "heading")
 
 
-def _rings(passage: Passage, matches: Matches, whole: Strengths) -> list[tuple[str, Strengths]]:
+def _rings(
+    passage: Passage, matches: Matches, frame: Strengths, whole: Strengths
+) -> list[tuple[str, Strengths]]:
     """How well each ring of text around a sentence matches the question, from paragraph to article."""
     parts, here = _read_parts(passage.article), passage.ordinal
-    frame = [part for part in parts if part.kind in ("headline", "standfirst", "caption")]
     return [
         ("added_by_paragraph", matches.strengths(_stems_of([passage.part]))),
         ("added_by_neighbours", matches.strengths(_stems_of(parts[max(0, here - 1) : here + 2]))),
-        ("added_by_frame", matches.strengths(_stems_of(frame) | _known(passage.article))),
+        ("added_by_frame", frame),
         ("added_by_article", whole),
     ]
 
@@ -189,6 +193,11 @@ def _read_parts(article: Article) -> Sequence[Part]:
 def _stems_of(parts: Iterable[Part]) -> frozenset[str]:
     """The stems of some parts of an article."""
     return frozenset().union(*(_stems(part.text[:_LONGEST_PART]) for part in parts))
+
+
+def _frame(article: Article) -> frozenset[str]:
+    """The stems of what frames an article's body."""
+    return _stems_of(p for p in _read_parts(article) if p.kind in ("headline", "standfirst", "caption"))
 
 
 def _known(article: Article) -> frozenset[str]:
