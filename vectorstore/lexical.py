@@ -63,13 +63,13 @@ _SCHEMA = (
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(failed: str = "read") -> Iterator[None]:
     """The index's own errors, told as ours; on wrecked bytes it panics, with what is no Exception."""
     try:
         yield
     except BaseException as error:
         if isinstance(error, ValueError) or type(error).__name__ == "PanicException":
-            raise StoreDamaged(f"the word index cannot be read: {error}") from error
+            raise StoreDamaged(f"the word index cannot be {failed}: {error}") from error
         raise
 
 
@@ -124,13 +124,11 @@ class LexicalIndex:
     @contextmanager
     def _writing(self) -> Iterator[IndexWriter]:
         """A writer whose work is durable when the block ends."""
-        try:
+        with _translated("written"):
             writer = self._index.writer(_WRITER_MEMORY, 1)
             yield writer
             writer.commit()
             writer.wait_merging_threads()
-        except ValueError as error:  # the only error that tantivy's binding raises
-            raise StoreDamaged(f"the word index cannot be written: {error}") from error
 
     @_translated()
     def refresh(self) -> None:
