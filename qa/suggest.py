@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ingest import Article
 from vectorstore import Store
@@ -28,17 +29,17 @@ def suggest(store: Store, limit: int) -> tuple[str, ...]:
 
 
 def _speakers(article: Article) -> Iterator[str]:
-    for part in article.parts:
-        for match in _SPEAKER.finditer(part.text if part.kind == "body" else ""):
-            yield f"What did {match[1]} say?"
-            return
+    return (f"What did {name} say?" for name in _first_in_body(article, _SPEAKER))
 
 
 def _letters(article: Article) -> Iterator[str]:
-    for part in article.parts:
-        for match in _ABBREVIATION.finditer(part.text if part.kind == "body" else ""):
-            yield f"What does {match[1]} stand for?"
-            return
+    return (f"What does {letters} stand for?" for letters in _first_in_body(article, _ABBREVIATION))
+
+
+def _first_in_body(article: Article, pattern: re.Pattern[str]) -> Iterator[str]:
+    """What the pattern's group holds where it first matches in the body, if it does."""
+    matches = (pattern.search(part.text) for part in article.parts if part.kind == "body")
+    return islice((match[1] for match in matches if match), 1)
 
 
 def _days(article: Article) -> Iterator[str]:
