@@ -1,17 +1,13 @@
-"""Laws over generated input run untimed, and one small archive serves every test that asks it something."""
+"""One small archive serves every test that asks it something."""
 
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
 
 from qa import Assistant
 from tests.fakes import HashEmbedder
 from tests.qa.newsroom import ARCHIVE, READER, filled
 from vectorstore import Store
-
-settings.register_profile("untimed", deadline=None)  # a slow machine is no failure
-settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
