@@ -1,7 +1,7 @@
 """Answers over question files, beside plain BM25 and the vector index alone.
 
-A baseline answers with the first paragraph of its index, whole, and never refuses: what a reader gets
-from a search box.
+A baseline answers with the first paragraph among its index's first five hits, whole, and refuses only when
+there is none: what a reader gets from a search box.
 """
 
 import tempfile
@@ -56,7 +56,7 @@ def _first(store: Store, assistant: Assistant, question: AskedQuestion, hits: Se
     for article, ordinal in (found[hit.chunk] for hit in hits if hit.chunk in found):
         part = article.parts[ordinal]
         if part.kind == "body":
-            citation = Citation(1, article, part, 0, len(part.text))
+            citation = Citation.whole(1, article, ordinal)
             statement = Statement(part.text, (1,), "exact")
             return Answer(question.text, assistant.searched(), statements=(statement,), citations=(citation,))
     return Answer(question.text, assistant.searched(), reason="nothing found")

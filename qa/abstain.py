@@ -33,8 +33,7 @@ def what_is_missing(question: Question, best: Candidate, draft: Draft) -> str | 
     """
     if best.unmentioned and question.kind != "yes_no" and not question.spans_articles:
         return f"The nearest article does not mention {_listed(best.unmentioned)}."
-    first = [citation for citation in draft.citations if citation.id in draft.statements[0].citations]
-    if _lacks_kind(question, first):
+    if _lacks_kind(question, draft.cited_by(draft.statements[0])):
         return f"The nearest passages do not give {_WANTED[question.kind]} for this."
     return None
 

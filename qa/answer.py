@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 from ingest import Article, Part
 
@@ -59,6 +59,12 @@ class Citation:
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= len(self.part.text):
             raise ValueError(f"no such span in the part: {self.start}..{self.end}")
+
+    @classmethod
+    def whole(cls, number: int, article: Article, ordinal: int) -> Self:
+        """A whole part of an article, by its position in `article.parts`, as a citation."""
+        part = article.parts[ordinal]
+        return cls(number, article, part, 0, len(part.text))
 
     @property
     def quote(self) -> str:

@@ -135,7 +135,10 @@ def _refuse(reason: str, question: Question, found: Sequence[Passage], searched:
         question.text,
         searched,
         reason=reason,
-        nearest=tuple(_whole(number, passage) for number, passage in enumerate(found[:_NEAREST], 1)),
+        nearest=tuple(
+            Citation.whole(number, passage.article, passage.ordinal)
+            for number, passage in enumerate(found[:_NEAREST], 1)
+        ),
     )
 
 
@@ -164,11 +167,6 @@ def _checked(question: str) -> str:
     if len(text) > LONGEST_QUESTION:
         raise BadQuestion(f"the question has {len(text):,} characters; at most {LONGEST_QUESTION:,} are read")
     return text
-
-
-def _whole(number: int, passage: Passage) -> Citation:
-    """A whole passage in a citation's form."""
-    return Citation(number, passage.article, passage.part, 0, len(passage.part.text))
 
 
 def _fingerprint(embedder: Embedder, reader: Reader) -> str:

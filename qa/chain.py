@@ -84,7 +84,7 @@ class AnswerChain(Runnable[str | AskInput, AIMessage]):
 
 def _document(passage: Passage) -> Document:
     """A passage under the metadata names that other LangChain tools expect; None values are left out."""
-    whole = Citation(1, passage.article, passage.part, 0, len(passage.part.text))
+    whole = Citation.whole(1, passage.article, passage.ordinal)
     record = citation_record(whole)
     metadata = {
         "source": passage.article.url or passage.article.name,

@@ -1,7 +1,7 @@
 """Ranked sentences become statements with citations."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +40,10 @@ class Draft:
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
 
+    def cited_by(self, statement: Statement) -> tuple[Citation, ...]:
+        """The citations that a statement names."""
+        return tuple(self.citations[number - 1] for number in statement.citations)
+
 
 def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.float64]) -> Draft:
     """State the best sentence, and others that come near it and add something.
@@ -55,7 +59,7 @@ def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.
             _corroborate(group, candidate)
         elif weight < floor or len(groups) == _MOST_STATEMENTS:
             continue
-        elif not (question.spans_articles and _is_from(candidate, groups)):
+        elif not (question.spans_articles and _is_from(candidate, (group[0] for group in groups))):
             groups.append([candidate])
     return _cite(groups)
 
@@ -71,9 +75,9 @@ def _in_order(
     return [lead, *(pair for pair in pairs if pair is not lead)] if lead else pairs
 
 
-def _is_from(candidate: Candidate, groups: Sequence[Sequence[Candidate]]) -> bool:
-    """True when the candidate's article is stated already."""
-    return any(candidate.passage.article.id == group[0].passage.article.id for group in groups)
+def _is_from(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+    """True when one of the others is from the candidate's article."""
+    return any(candidate.passage.article.id == other.passage.article.id for other in others)
 
 
 def _corroborate(group: list[Candidate], candidate: Candidate) -> None:
@@ -82,11 +86,7 @@ def _corroborate(group: list[Candidate], candidate: Candidate) -> None:
     A near copy is passed over: cited too, it would be said to hold words that it does not.
     """
     is_copy = _stated(group[0]) in _stated(candidate)
-    if (
-        is_copy
-        and len(group) < _MOST_CITATIONS_EACH
-        and not _is_from(candidate, [[member] for member in group])
-    ):
+    if is_copy and len(group) < _MOST_CITATIONS_EACH and not _is_from(candidate, group):
         group.append(candidate)
 
 

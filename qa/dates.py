@@ -41,7 +41,7 @@ def explain_dates(draft: Draft) -> Draft:
     citations = list(draft.citations)
     for statement in draft.statements:
         statements.append(statement)
-        for citation in (draft.citations[number - 1] for number in statement.citations):
+        for citation in draft.cited_by(statement):
             for mention in _mentions(citation):
                 explained, citations = _explain(citation, mention, citations)
                 statements += explained
@@ -95,8 +95,8 @@ def _cite_basis(
     for known in citations:
         if known.article.id == citation.article.id and basis in _mentions(known):
             return known.id, citations
-    number, part = len(citations) + 1, citation.article.parts[basis.ordinal]
-    return number, [*citations, Citation(number, citation.article, part, 0, len(part.text))]
+    number = len(citations) + 1
+    return number, [*citations, Citation.whole(number, citation.article, basis.ordinal)]
 
 
 def _basis(article: Article, mention: DateMention) -> DateMention | None:

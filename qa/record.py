@@ -64,5 +64,5 @@ def citation_record(citation: Citation) -> Record:
 
 def passage_record(number: int, passage: Passage) -> Record:
     """A passage in a citation's form, its whole text as the quote, with its score."""
-    whole = Citation(number, passage.article, passage.part, 0, len(passage.part.text))
+    whole = Citation.whole(number, passage.article, passage.ordinal)
     return {**citation_record(whole), "score": passage.score}

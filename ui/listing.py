@@ -1,14 +1,12 @@
 """Articles, passages and what became of an ingestion, in words for the terminal and as JSON for machines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from ingest import Article, Dating, Skipped
 from qa import Citation, Passage
+from qa.record import Record
 from ui.words import dated, place, plain, source
 from vectorstore import BuildReport, Entry
-
-Record = dict[str, Any]
 
 
 def entry_record(entry: Entry) -> Record:
@@ -92,7 +90,7 @@ def passages_text(passages: Sequence[Passage]) -> str:
     """Passages for the terminal, best first: who and where, then the words."""
     blocks = []
     for number, passage in enumerate(passages, 1):
-        whole = Citation(number, passage.article, passage.part, 0, len(passage.part.text))
+        whole = Citation.whole(number, passage.article, passage.ordinal)
         blocks.append(
             f"{number:3}. {plain(source(passage.article))}, {place(whole)}\n     {plain(whole.quote)}"
         )
