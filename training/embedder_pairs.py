@@ -1,18 +1,16 @@
 """What the embedder learns from: a short query beside the paragraph that it should find."""
 
-import gzip
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from pathlib import Path
+from itertools import groupby, islice
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from ingest import Skipped, chunk, load
+from training import squad
 
 Tokens = NDArray[np.int32]
 
@@ -46,15 +44,12 @@ class Batch:
     paragraphs: NDArray[np.int64]
 
 
-def read_squad(path: Path) -> list[Article]:
-    """Read JSON lines, one paragraph each with `title`, `context` and `qas[].question`, gzipped or not."""
-    pages: dict[str, list[Paragraph]] = {}
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            questions = tuple(qa["question"] for qa in row["qas"])
-            pages.setdefault(row["title"], []).append(Paragraph("", row["context"], questions))
-    return [tuple(page) for page in pages.values()]
+def as_articles(paragraphs: Iterable[squad.Paragraph]) -> list[Article]:
+    """SQuAD's paragraphs, page by page."""
+    return [
+        tuple(Paragraph("", each.text, tuple(asked.question for asked in each.asked)) for each in page)
+        for _, page in groupby(paragraphs, key=lambda each: each.title)
+    ]
 
 
 def read_archive(paths: Sequence[str], limit: int) -> list[Article]:

@@ -20,12 +20,13 @@ from training.embedder_pairs import (
     Article,
     Batch,
     archive_batches,
+    as_articles,
     read_archive,
-    read_squad,
     squad_batches,
     tokenized,
 )
 from training.embedder_table import learn, starting_table, train_tokenizer
+from training.squad import is_set_aside, read_squad
 
 SEED = 20261122
 VOCABULARY = 24_000
@@ -53,14 +54,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("ingest/model"))
     options = parser.parse_args()
 
-    pages = read_squad(options.squad)
+    pages = as_articles(each for each in read_squad(options.squad) if not is_set_aside(each.title))
     archive = read_archive(options.archive, ARCHIVE_ARTICLES) if options.archive else []
     held_out, articles = archive[:HELD_OUT], archive[HELD_OUT:]
     print(f"{len(pages)} pages of SQuAD, {len(articles)} articles to learn from, {len(held_out)} held out")
 
     train(pages, articles, options.out)
     embedder = StaticEmbedder(options.out)
-    hits = {"SQuAD 1.1 dev, its questions": paragraphs_by_question(embedder, read_squad(options.dev))}
+    dev = as_articles(read_squad(options.dev))
+    hits = {"SQuAD 1.1 dev, its questions": paragraphs_by_question(embedder, dev)}
     if held_out:
         name = f"{len(held_out)} articles held out, a sentence for the rest of its paragraph"
         hits[name] = paragraphs_by_sentence(embedder, held_out, SEED)

@@ -19,7 +19,6 @@ the size of a reader's own, and the threshold is what refuses most questions abo
 """
 
 import argparse
-import gzip
 import json
 import random
 import tempfile
@@ -43,6 +42,7 @@ from qa.retrieve import as_passages
 from qa.sentences import split_sentences
 from qa.weigh import ANSWERABLE_FEATURES, Reader, answerable_features, probability_answerable, rank
 from qa.words import STOP_STEMS, Word, split_words
+from training.squad import read_squad
 from vectorstore import Store, build
 
 SEED = 20261122
@@ -88,7 +88,7 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, default=Path("qa/reader.json"))
     arguments.add_argument("--questions", type=int, default=QUESTIONS)
     options = arguments.parse_args()
-    articles, examples = read_squad(options.squad)
+    articles, examples = as_archive(options.squad)
     random.Random(SEED).shuffle(examples)
     embedder = load_embedder(None)
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder), embedder, create=True) as store:
@@ -106,21 +106,19 @@ def main() -> None:
     write(options.out, reader, measure(held_out, reader) | refused | counts)
 
 
-def read_squad(path: Path) -> tuple[list[Article], list[Example]]:
+def as_archive(squad: Path) -> tuple[list[Article], list[Example]]:
     """Pages as short articles of short paragraphs, and one question of each of SQuAD's paragraphs."""
     articles: dict[str, list[Part]] = {}
     examples = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            key = f"{row['title']}/{row['paragraph'] // PARAGRAPHS_TO_AN_ARTICLE}"
-            parts = articles.setdefault(key, [Part("headline", 1, row["title"].replace("_", " "))])
-            chance = random.Random(f"{SEED}{row['title']}{row['paragraph']}")
-            asked = chance.choice(row["qas"]) if row["qas"] else None
-            for start, end in cut(row["context"], chance):
-                if asked and start <= asked["answers"][0]["answer_start"] < end:
-                    text = asked["answers"][0]["text"]
-                    examples.append(Example(asked["question"], text, row["title"], key, len(parts)))
-                parts.append(Part("body", len(parts), row["context"][start:end]))
+    for paragraph in read_squad(squad):
+        key = f"{paragraph.title}/{paragraph.number // PARAGRAPHS_TO_AN_ARTICLE}"
+        parts = articles.setdefault(key, [Part("headline", 1, paragraph.title.replace("_", " "))])
+        chance = random.Random(f"{SEED}{paragraph.title}{paragraph.number}")
+        asked = chance.choice(paragraph.asked) if paragraph.asked else None
+        for start, end in cut(paragraph.text, chance):
+            if asked and start <= asked.start < end:
+                examples.append(Example(asked.question, asked.answer, paragraph.title, key, len(parts)))
+            parts.append(Part("body", len(parts), paragraph.text[start:end]))
     return [Article(key, key, key, tuple(parts)) for key, parts in articles.items()], examples
 
 
