@@ -107,7 +107,7 @@ def _season_of_year(match: re.Match[str], _scene: Scene) -> str:
 
 
 def _season(match: re.Match[str], scene: Scene) -> str | None:
-    return nearest.season(match["season"], scene.today, _which(match)) if scene.today else None
+    return nearest.season(match["season"].lower(), scene.today, _which(match)) if scene.today else None
 
 
 def _month_of_year(match: re.Match[str], _scene: Scene) -> str:

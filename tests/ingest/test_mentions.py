@@ -47,6 +47,7 @@ def resolved(found: Article) -> dict[str, str | None]:
         ("It would send a team on Friday.", "Friday", None),
         ("They won land last fall.", "last fall", "2020-23"),
         ("They meet next spring.", "next spring", "2021-21"),
+        ("They met Last Spring.", "Last Spring", "2020-21"),
         ("In fall 2019 they signed.", "fall 2019", "2019-23"),
         ("It opened in January 2018.", "January 2018", "2018-01"),
         ("Earlier in December he resigned.", "Earlier in December", "2020-12"),
