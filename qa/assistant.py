@@ -147,11 +147,11 @@ def inverse_document_frequencies(store: Store, question: Question) -> dict[str, 
 
     Never below 0: while a writer works, more chunks may be indexed than the archive holds yet.
     """
-    frequencies = store.document_frequencies(term.stem for term in question.terms)
+    frequencies = store.document_frequencies(term.text for term in question.terms)
     chunks = max([store.summary().chunks, *frequencies.values()])
     return {
-        stem: math.log(1 + (chunks - frequency + 0.5) / (frequency + 0.5))
-        for stem, frequency in frequencies.items()
+        term.stem: math.log(1 + (chunks - frequencies[term.text] + 0.5) / (frequencies[term.text] + 0.5))
+        for term in question.terms
     }
 
 

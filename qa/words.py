@@ -7,11 +7,15 @@ from functools import lru_cache
 
 import Stemmer
 
+from vectorstore import STOP_WORDS
+
 _WORD = re.compile(r"\b(?:[A-Za-z]\.){2,}|[^\W_]+")  # "U.N." is one word
 _stem = Stemmer.Stemmer("english").stemWord
 
 # Letters that NFKD leaves alone but readers type without their mark.
-_UNDECOMPOSED = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d"})
+_UNDECOMPOSED = str.maketrans(
+    {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _DIGITS = {word: str(value) for value, word in enumerate(_NUMBERS, start=2)}  # "one" is a pronoun too often
@@ -20,18 +24,6 @@ _MONTHS = {
     "jan": "january", "feb": "february", "apr": "april", "aug": "august", "sep": "september",
     "sept": "september", "oct": "october", "nov": "november", "dec": "december",
 }  # fmt: skip
-
-
-_STOP_WORDS = """
-    a about above after again all also am an and any are as at be because been before being below
-    between both but by can could did do does doing down during each few for from further had has
-    have having he her here hers him his how i if in into is it its itself just let like me might
-    more most must my no nor not now of off on once one only or other our out over own per s same
-    shall she should so some such t than that the their them then there these they this those
-    through to too under until up upon very was we were what when where which while who whom whose
-    why will with would you your yours
-"""
-"""Without "us" and "may", which are also a country and a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ def stem(word: str) -> str:
     return _DIGITS.get(folded) or _stem(_MONTHS.get(folded, folded))
 
 
-STOP_STEMS = frozenset(stem(word) for word in _STOP_WORDS.split())
+STOP_STEMS = frozenset(stem(word) for word in STOP_WORDS)
 """Stems of the words that carry no content."""
 
 

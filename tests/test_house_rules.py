@@ -28,7 +28,7 @@ KNOWN_TO = {
     "langchain_core": {"qa/chain.py"},
     "sentence_transformers": {"ingest/embed.py"},
     "sqlite3": {"vectorstore/database.py"},
-    "tantivy": {"vectorstore/lexical.py"},
+    "tantivy": {"vectorstore/lexical.py", "vectorstore/clauses.py", "vectorstore/analysis.py"},
     "click": {"ui/cli.py", "ui/options.py", "ui/streams.py", "ui/chat.py"},
 }
 

@@ -14,12 +14,16 @@ from vectorstore.errors import (
 )
 from vectorstore.hit import Hit
 from vectorstore.store import Store
+from vectorstore.word_query import STOP_WORDS, Alternative, Group, WordQuery, as_typed, content_words
 
 __all__ = [
+    "STOP_WORDS",
+    "Alternative",
     "ArticleUnknown",
     "BuildReport",
     "EmbedderMismatch",
     "Entry",
+    "Group",
     "Hit",
     "Store",
     "StoreBusy",
@@ -28,7 +32,10 @@ __all__ = [
     "StoreMissing",
     "StoreTooNew",
     "Summary",
+    "WordQuery",
+    "as_typed",
     "build",
+    "content_words",
     "examine",
     "mend",
 ]

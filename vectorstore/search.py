@@ -13,6 +13,7 @@ from vectorstore.errors import StoreDamaged
 from vectorstore.exact import ExactIndex
 from vectorstore.hit import Hit
 from vectorstore.lexical import LexicalIndex
+from vectorstore.word_query import WordQuery
 
 # Chunks below which vectors are searched exactly. At 100,000 of 256 numbers, a single question costs 0.06 s
 # of processor time to read them, against 0.7 s to load Chroma; in an open store 2 ms against 1.5 ms. And
@@ -47,11 +48,11 @@ class Searcher:
             if self._vectors:
                 self._vectors.close()
 
-    def search_words(self, text: str, limit: int) -> list[Hit]:
+    def search_words(self, query: str | WordQuery, limit: int) -> list[Hit]:
         """As `Store.search_words`."""
         with self._lock:
             words = self._fresh_words()
-            return self._current(lambda wanted: words.search(text, wanted), limit) if words else []
+            return self._current(lambda wanted: words.search(query, wanted), limit) if words else []
 
     def search_vector(self, vector: Vectors, limit: int) -> list[Hit]:
         """As `Store.search_vector`."""
@@ -66,11 +67,11 @@ class Searcher:
                     _log.warning("%s; searching without it", error)
             return self._fresh_exact(state).search(vector, limit)
 
-    def document_frequencies(self, stems: Iterable[str]) -> dict[str, int]:
+    def document_frequencies(self, phrases: Iterable[str]) -> dict[str, int]:
         """As `Store.document_frequencies`."""
         with self._lock:
             words = self._fresh_words()
-            return words.document_frequencies(stems) if words else dict.fromkeys(stems, 0)
+            return words.document_frequencies(phrases) if words else dict.fromkeys(phrases, 0)
 
     def _current(self, search: Callable[[int], list[Hit]], limit: int) -> list[Hit]:
         """The best hits that the catalogue knows; an index may hold more, while or after a writer works."""

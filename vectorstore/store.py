@@ -15,6 +15,7 @@ from vectorstore.errors import ArticleUnknown, EmbedderMismatch, StoreBusy, Stor
 from vectorstore.hit import Hit
 from vectorstore.recovery import recover
 from vectorstore.search import EXACT_BELOW, Searcher
+from vectorstore.word_query import WordQuery
 from vectorstore.writing import Written, remove_batch, write_batch
 
 _LOCK_FILE = "writer.lock"
@@ -87,17 +88,20 @@ class Store:
 
     # ------------------------------------------------------------ searching
 
-    def search_words(self, text: str, limit: int) -> list[Hit]:
-        """Chunks that share words with a text, best first by BM25; any text may be asked."""
-        return self._searcher.search_words(text, limit)
+    def search_words(self, query: str | WordQuery, limit: int) -> list[Hit]:
+        """Chunks that have something of what is looked for, best first by BM25.
+
+        A plain text stands for its words as typed; any text may be asked.
+        """
+        return self._searcher.search_words(query, limit)
 
     def search_vector(self, vector: Vectors, limit: int) -> list[Hit]:
         """Chunks nearest to a unit vector of shape (dimensions,), best first by cosine."""
         return self._searcher.search_vector(vector, limit)
 
-    def document_frequencies(self, stems: Iterable[str]) -> dict[str, int]:
-        """In how many chunks' texts each stem stands; English Snowball stems, lower case, no accents."""
-        return self._searcher.document_frequencies(stems)
+    def document_frequencies(self, phrases: Iterable[str]) -> dict[str, int]:
+        """In how many chunks' texts each word stands in any of its forms, or several words side by side."""
+        return self._searcher.document_frequencies(phrases)
 
     def resolve(self, keys: Iterable[int]) -> dict[int, tuple[Article, int]]:
         """The article of each chunk, and the ordinal of the part in it; chunks that are gone are left out."""

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest import Chunk
-from vectorstore import StoreDamaged
+from vectorstore import Alternative, Group, StoreDamaged
 from vectorstore.lexical import LexicalIndex
 
 _TEXTS = {
@@ -17,6 +17,8 @@ _TEXTS = {
     3: "A résumé of the Müller inquiry.",
     4: "It is what it is.",
     5: "Prices rose 3.5% in May.",
+    6: "U.N. monitors counted 12,000 people in İzmir.",
+    7: "Straße by Straße, Łódź and Ørsted's town were searched.",
 }
 
 
@@ -38,6 +40,15 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
         ("resume of the Muller inquiries", 3),
         ("what is it", 4),  # nothing but stop words: then they count
         ("3.5%", 5),
+        ("UN monitors", 6),
+        ("the u.n.", 6),
+        ("12000", 6),
+        ("12,000", 6),
+        ("Izmir", 6),
+        ("izmir", 6),
+        ("strasse", 7),
+        ("Lodz", 7),
+        ("Orsted", 7),
     ],
 )
 def test_a_question_finds_its_text(index: LexicalIndex, question: str, found: int) -> None:
@@ -75,6 +86,48 @@ def test_any_text_may_be_indexed(tmp_path: Path) -> None:
     assert [hit.chunk for hit in index.search("half a pair", 1)] == [7]
 
 
+def _group(*texts: str, weight: float = 0.5, is_required: bool = False) -> Group:
+    first, *others = texts
+    return Group((Alternative(first), *(Alternative(text, weight) for text in others)), is_required)
+
+
+def _indexed(folder: Path, *texts: str) -> LexicalIndex:
+    index = LexicalIndex.create(folder)
+    index.add((key, Chunk("a", key, "", text)) for key, text in enumerate(texts))
+    index.refresh()
+    return index
+
+
+def test_any_way_of_saying_it_finds_it_and_the_typed_one_comes_first(tmp_path: Path) -> None:
+    index = _indexed(tmp_path, "defense cuts", "defence cuts", "cuts in ministry of war", "war on cuts")
+    group = _group("defence", "defense", "ministry of war")
+    assert [hit.chunk for hit in index.search((group,), 9)] == [1, 0, 2]
+
+
+def test_a_phrase_must_stand_side_by_side(tmp_path: Path) -> None:
+    index = _indexed(tmp_path, "the national accord of a government", "a Government of National Accord met")
+    assert [hit.chunk for hit in index.search((_group("government of national accord"),), 9)] == [1]
+
+
+def test_a_passage_without_what_is_required_is_not_found(tmp_path: Path) -> None:
+    index = _indexed(tmp_path, "ferry ferry ferry", "a ferry strike", "a strike by the ferry")
+    required = _group("ferry strike", is_required=True)
+    assert [hit.chunk for hit in index.search((_group("ferry"), required), 9)] == [1]
+    assert [hit.chunk for hit in index.search((required,), 9)] == [1]
+
+
+def test_an_odd_spelling_counts_no_more_than_the_common_one(tmp_path: Path) -> None:
+    texts = ["the colur of it", *["the colour of it"] * 9, *["nothing"] * 50]
+    found = _indexed(tmp_path, *texts).search((_group("colour", "colur", weight=1.0),), 99)
+    assert len(found) == 10
+    assert found[0].score == pytest.approx(found[-1].score)
+
+
+@given(st.lists(st.text(max_size=9), min_size=1, max_size=4), st.booleans())
+def test_any_text_may_be_an_alternative(index: LexicalIndex, texts: list[str], is_required: bool) -> None:
+    index.search((_group(*texts, is_required=is_required),), 3)
+
+
 def test_what_is_removed_is_gone_and_the_rest_stays(tmp_path: Path) -> None:
     index = LexicalIndex.create(tmp_path)
     index.add((key, Chunk("a", key, "", text)) for key, text in _TEXTS.items())
@@ -89,11 +142,12 @@ def test_what_was_removed_counts_in_no_document_frequency(tmp_path: Path) -> Non
     index.add((key, Chunk("a", key, "", f"The ferry sailed, day {key}.")) for key in range(9))
     index.remove(range(1, 9))
     index.refresh()
-    assert index.document_frequencies(["ferri", "sail", "8"]) == {"ferri": 1, "sail": 1, "8": 0}
+    assert index.document_frequencies(["ferry", "sail", "8"]) == {"ferry": 1, "sail": 1, "8": 0}
 
 
-def test_document_frequencies_count_texts(index: LexicalIndex) -> None:
-    assert index.document_frequencies(["ferri", "the", "harbour"]) == {"ferri": 1, "the": 2, "harbour": 0}
+def test_document_frequencies_count_texts_with_words_in_any_form_and_phrases(index: LexicalIndex) -> None:
+    counted = {"ferry": 1, "The": 2, "harbour": 0, "Müller inquiries": 1, "inquiry Müller": 0, "": 0}
+    assert index.document_frequencies(counted) == counted
 
 
 def test_no_index_in_the_folder(tmp_path: Path) -> None:
