@@ -19,6 +19,24 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """Another place where a passage stands, word for word or nearly: a wire story in another paper.
+
+    Attributes:
+        article: The article that carries it.
+        ordinal: Position of the part in `article.parts`, from 0.
+    """
+
+    article: Article
+    ordinal: int
+
+    @property
+    def part(self) -> Part:
+        """The part that carries it."""
+        return self.article.parts[self.ordinal]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A part of an article that a search found, with the article it stands in.
 
@@ -26,11 +44,13 @@ class Passage:
         article: The whole article.
         ordinal: Position of the part in `article.parts`, from 0.
         score: Fused score of the search, higher is better.
+        carriers: Where else the search found nearly the same text; no source of its own.
     """
 
     article: Article
     ordinal: int
     score: float
+    carriers: tuple[Carrier, ...] = ()
 
     @property
     def part(self) -> Part:
@@ -48,6 +68,7 @@ class Citation:
         part: The part cited.
         start: First character of the quote in the part's text, in code points.
         end: One past the last character.
+        carriers: Where else the cited part stands, word for word or nearly; no source of its own.
     """
 
     id: int
@@ -55,6 +76,7 @@ class Citation:
     part: Part
     start: int
     end: int
+    carriers: tuple[Carrier, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= len(self.part.text):
@@ -65,6 +87,11 @@ class Citation:
         """A whole part of an article, by its position in `article.parts`, as a citation."""
         part = article.parts[ordinal]
         return cls(number, article, part, 0, len(part.text))
+
+    @classmethod
+    def of(cls, number: int, passage: Passage) -> Self:
+        """A whole passage as a citation."""
+        return cls(number, passage.article, passage.part, 0, len(passage.part.text), passage.carriers)
 
     @property
     def quote(self) -> str:

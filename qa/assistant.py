@@ -135,10 +135,7 @@ def _refuse(reason: str, question: Question, found: Sequence[Passage], searched:
         question.text,
         searched,
         reason=reason,
-        nearest=tuple(
-            Citation.whole(number, passage.article, passage.ordinal)
-            for number, passage in enumerate(found[:_NEAREST], 1)
-        ),
+        nearest=tuple(Citation.of(number, passage) for number, passage in enumerate(found[:_NEAREST], 1)),
     )
 
 

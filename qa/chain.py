@@ -84,7 +84,7 @@ class AnswerChain(Runnable[str | AskInput, AIMessage]):
 
 def _document(passage: Passage) -> Document:
     """A passage under the metadata names that other LangChain tools expect; None values are left out."""
-    whole = Citation.whole(1, passage.article, passage.ordinal)
+    whole = Citation.of(1, passage)
     record = citation_record(whole)
     metadata = {
         "source": passage.article.url or passage.article.name,

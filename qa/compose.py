@@ -1,17 +1,16 @@
 """Ranked sentences become statements with citations."""
 
-import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.answer import Citation, Statement
+from qa.copies import DATELINE, says_the_same
 from qa.evidence import Candidate
 from qa.question import Question
 from qa.signs import holds_kind
-from qa.words import STOP_STEMS, split_words
 
 _CLOSE = 0.1
 """Share of the best sentence's weight from which another sentence is stated too. Swept from 0.6 to 0.07: over
@@ -23,10 +22,6 @@ _CAN_LEAD = 0.5
 _SHORT_PARAGRAPH = 60
 """Words up to which a sentence is stated with the rest of its paragraph: a newspaper's paragraph is one
 thought, and "It also included" does not stand alone."""
-_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, \w+)?(?: \([A-Z]+\))? ?[-–—] ")
-"""What a first paragraph opens with, "HAVENMOUTH (NRW) - ": of the page, not of the sentence."""
-_SAME = 0.7
-"""Share of content words in common from which two sentences say the same thing."""
 _MOST_STATEMENTS = 4
 _MOST_CITATIONS_EACH = 3
 _CONSIDERED = 30
@@ -91,35 +86,23 @@ def _corroborate(group: list[Candidate], candidate: Candidate) -> None:
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
-    """True for the same stated paragraph, or when two sentences share numbers and most content words.
-
-    Sentences that differ in a number contradict or update each other: neither supports the other.
-    """
+    """True for the same stated paragraph, or when one sentence repeats the other."""
     if _span(one) == _span(other) and one.passage == other.passage:
         return True
-    a, b = _content(one.text), _content(other.text)
-    return _numbers(a) == _numbers(b) and len(a & b) >= _SAME * max(1, min(len(a), len(b)))
+    return says_the_same(one.text, other.text)
 
 
 def _span(candidate: Candidate) -> tuple[int, int]:
     """What is stated of a candidate: its whole paragraph where that is short, else the sentence."""
     text = candidate.passage.part.text
     start, end = (0, len(text)) if len(text.split()) <= _SHORT_PARAGRAPH else (candidate.start, candidate.end)
-    dateline = _DATELINE.match(text)
+    dateline = DATELINE.match(text)
     return (dateline.end(), end) if dateline and start < dateline.end() < end else (start, end)
 
 
 def _stated(candidate: Candidate) -> str:
     start, end = _span(candidate)
     return candidate.passage.part.text[start:end]
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in split_words(text)) - STOP_STEMS
-
-
-def _numbers(stems: Set[str]) -> frozenset[str]:
-    return frozenset(stem for stem in stems if stem[0].isdigit())
 
 
 def _cite(groups: Sequence[Sequence[Candidate]]) -> Draft:
@@ -129,7 +112,7 @@ def _cite(groups: Sequence[Sequence[Candidate]]) -> Draft:
     for group in groups:
         numbers = range(len(citations) + 1, len(citations) + len(group) + 1)
         citations += [
-            Citation(number, c.passage.article, c.passage.part, *_span(c))
+            Citation(number, c.passage.article, c.passage.part, *_span(c), c.passage.carriers)
             for number, c in zip(numbers, group, strict=True)
         ]
         statements.append(Statement(citations[numbers[0] - 1].quote, tuple(numbers), "exact"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qa.answer import Answer, Citation, Passage
+from qa.answer import Answer, Carrier, Citation, Passage
 
 Record = dict[str, Any]
 
@@ -59,10 +59,25 @@ def citation_record(citation: Citation) -> Record:
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
+        "carriers": [_carrier_record(carrier) for carrier in citation.carriers],
+    }
+
+
+def _carrier_record(carrier: Carrier) -> Record:
+    """Another place where the cited part stands: a citation's fields that say whose it is and where."""
+    article, part = carrier.article, carrier.part
+    return {
+        "article": article.name,
+        "article_id": article.id,
+        "publisher": article.publisher,
+        "published": article.published and article.published.day.isoformat(),
+        "part": part.kind,
+        "paragraph": part.paragraph,
+        "index": part.index,
     }
 
 
 def passage_record(number: int, passage: Passage) -> Record:
     """A passage in a citation's form, its whole text as the quote, with its score."""
-    whole = Citation.whole(number, passage.article, passage.ordinal)
+    whole = Citation.of(number, passage)
     return {**citation_record(whole), "score": passage.score}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest import Embedder
 from qa.answer import Passage
+from qa.copies import collapse
 from qa.fuse import reciprocal_rank_fusion
 from vectorstore import Hit, Store
 
@@ -17,19 +18,22 @@ another embedder."""
 
 
 def retrieve(store: Store, embedder: Embedder, text: str, limit: int) -> list[Passage]:
-    """The passages nearest to a text, best first, at most `limit`.
+    """The passages nearest to a text, best first, at most `limit`, no two of them copies of each other.
 
-    A hit that the catalogue no longer knows was removed while we searched, and is dropped. Equals,
-    such as one wire story in three papers, stand in the order of their articles' names, so that it
-    does not matter in which order they were ingested.
+    A hit that the catalogue no longer knows was removed while we searched, and is dropped. Equals
+    stand in the order of their days and names, so that it does not matter in which order they were
+    ingested. Where copies leave fewer than `limit`, the search goes deeper.
     """
+    vector = embedder.embed_query(text)
     depth = max(_DEPTH, limit)
-    words = store.search_words(text, depth)
-    vectors = store.search_vector(embedder.embed_query(text), depth)
-    hits = reciprocal_rank_fusion([(1.0, words), (_VECTOR_WEIGHT, vectors)])
-    worst = min((hit.score for hit in hits[:limit]), default=0.0)
-    passages = as_passages(store, [hit for hit in hits if hit.score >= worst])
-    return sorted(passages, key=lambda p: (-p.score, p.article.name, p.ordinal))[:limit]
+    while True:
+        words = store.search_words(text, depth)
+        vectors = store.search_vector(vector, depth)
+        hits = reciprocal_rank_fusion([(1.0, words), (_VECTOR_WEIGHT, vectors)])
+        passages = collapse(as_passages(store, hits))
+        if len(passages) >= limit or max(len(words), len(vectors)) < depth:
+            return passages[:limit]
+        depth *= 2
 
 
 def as_passages(store: Store, hits: Sequence[Hit]) -> list[Passage]:

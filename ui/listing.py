@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ingest import Article, Dating, Skipped
 from qa import Citation, Passage
 from qa.record import Record
-from ui.words import dated, place, plain, source
+from ui.words import carried, dated, place, plain, source
 from vectorstore import BuildReport, Entry
 
 
@@ -90,10 +90,11 @@ def passages_text(passages: Sequence[Passage]) -> str:
     """Passages for the terminal, best first: who and where, then the words."""
     blocks = []
     for number, passage in enumerate(passages, 1):
-        whole = Citation.whole(number, passage.article, passage.ordinal)
-        blocks.append(
-            f"{number:3}. {plain(source(passage.article))}, {place(whole)}\n     {plain(whole.quote)}"
-        )
+        whole = Citation.of(number, passage)
+        lines = [f"{number:3}. {source(passage.article)}, {place(whole)}", f"     {whole.quote}"]
+        if also := carried(whole):
+            lines.append(f"     {also}")
+        blocks.append("\n".join(map(plain, lines)))
     return "\n".join(blocks) or "Nothing found."
 
 

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from ingest import Article, Dating, Part
 from qa.answer import Answer, Citation
-from ui.words import dated, plain
+from ui.words import carried, dated, plain
 
 _WEB = ("http://", "https://")  # `javascript:` and `file:` are never linked
 
@@ -105,7 +105,13 @@ def _part(part: Part, cited: list[Citation], turn: int) -> str:
         return f'<h3 dir="auto">{text}</h3>'
     number = f'<span class="number" aria-hidden="true">{part.index}</span>' if part.kind == "body" else ""
     state = " cited" if here else ""
-    return f'<p class="{part.kind}{state}" dir="auto">{number}{text}</p>'
+    return f'<p class="{part.kind}{state}" dir="auto">{number}{text}</p>{_also(here)}'
+
+
+def _also(citations: list[Citation]) -> str:
+    """Who else carries a part that is cited."""
+    lines = dict.fromkeys(line for citation in citations if (line := carried(citation)))
+    return "".join(f'<p class="also" dir="auto">{escape(plain(line))}</p>' for line in lines)
 
 
 def _marked(text: str, citations: list[Citation], turn: int) -> str:

@@ -11,7 +11,7 @@ from html import escape
 from textwrap import indent, wrap
 
 from qa.answer import Answer, Citation, Conflict, Searched, Statement
-from ui.words import account, archive, place, plain, source
+from ui.words import account, archive, carried, place, plain, source
 
 _COLUMNS = 88  # a comfortable measure in a terminal, whatever its width
 
@@ -165,9 +165,9 @@ def _listed(citation: Citation) -> str:
     head = f"[{citation.id}] {source(article)}"
     headline = f": {article.headline}" if article.headline else ""
     name = f", {article.name}" if article.publisher else ""
-    return f"{_wrapped(head + headline)}\n{indent(_wrapped(f'{place(citation)}{name}'), '    ')}\n" + indent(
-        _wrapped(f"“{citation.quote}”"), "    "
-    )
+    lines = [f"{place(citation)}{name}", f"“{citation.quote}”", carried(citation)]
+    below = [indent(_wrapped(line), "    ") for line in lines if line]
+    return "\n".join([_wrapped(head + headline), *below])
 
 
 def _differ_text(conflict: Conflict) -> str:

@@ -48,6 +48,13 @@ def place(citation: Citation) -> str:
     return part.kind if part.paragraph is None else f"paragraph {part.paragraph}"
 
 
+def carried(citation: Citation) -> str:
+    """Who else carries the cited part, each once: "Also in: Harbour Post, 3 May 2025"; "" for nobody."""
+    others = dict.fromkeys(source(carrier.article) for carrier in citation.carriers)
+    others.pop(source(citation.article), None)
+    return f"Also in: {'; '.join(others)}" if others else ""
+
+
 def account(answer: Answer) -> str:
     """The quiet last line of an answer: what was searched, how long it took and what wrote it."""
     took = f"{answer.elapsed_ms:.0f} ms" if answer.elapsed_ms < 1000 else f"{answer.elapsed_ms / 1000:.1f} s"

@@ -208,12 +208,13 @@ def test_the_order_of_ingestion_does_not_matter(tmp_path: Path, turned: int) -> 
     assert [answer_record(answer) for answer in one] == [answer_record(answer) for answer in two]
 
 
-def test_the_same_wire_story_in_three_papers_is_one_statement_with_three_sources(tmp_path: Path) -> None:
+def test_the_same_wire_story_in_three_papers_is_one_source_with_two_carriers(tmp_path: Path) -> None:
     (answer,) = asked(
         tmp_path, (*ARCHIVE, *WIRE), ["At what distance did the comet C/2019 K7 pass Quillmouth?"]
     )
-    assert len(answer.statements) == 1
-    assert {citation.article for citation in answer.citations} == set(WIRE)
+    (citation,) = answer.citations
+    assert {citation.article, *(carrier.article for carrier in citation.carriers)} == set(WIRE)
+    assert len(answer.passages) == len({passage.part.text for passage in answer.passages})
 
 
 def test_an_article_that_gives_orders_changes_no_other_answers_sources(tmp_path: Path) -> None:

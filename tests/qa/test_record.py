@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from qa.answer import Answer, Conflict, ConflictValue, Passage, Searched, Statement
+from qa.answer import Answer, Carrier, Conflict, ConflictValue, Passage, Searched, Statement
 from qa.record import answer_record, citation_record, passage_record
 from tests.qa.newsroom import BAKERY, OBSERVATORY, article, cite
 
@@ -17,7 +17,7 @@ ANSWER_KEYS = {
 }  # fmt: skip
 CITATION_KEYS = {
     "id", "article", "article_id", "title", "publisher", "author", "published", "published_is_estimate",
-    "url", "part", "paragraph", "index", "start", "end", "quote",
+    "url", "part", "paragraph", "index", "start", "end", "quote", "carriers",
 }  # fmt: skip
 
 ANSWERED = Answer(
@@ -63,6 +63,7 @@ def test_an_answer_key_for_key() -> None:
                 "start": 0,
                 "end": 16,
                 "quote": "Forty-two people",
+                "carriers": [],
             },
             citation_record(ANSWERED.citations[1]),
         ],
@@ -125,3 +126,18 @@ def test_json_gives_back_what_was_written(answer: Answer) -> None:
     record: dict[str, Any] = answer_record(answer, "q1")
     assert json.loads(json.dumps(record)) == record
     assert json.loads(json.dumps(record, ensure_ascii=False)) == record
+
+
+def test_a_carrier_says_whose_it_is_and_where() -> None:
+    passage = Passage(BAKERY, 3, 0.5, (Carrier(OBSERVATORY, 1),))
+    assert passage_record(1, passage)["carriers"] == [
+        {
+            "article": "herald/observatory.txt",
+            "article_id": OBSERVATORY.id,
+            "publisher": "Quillmouth Herald",
+            "published": "2022-09-14",
+            "part": "body",
+            "paragraph": 1,
+            "index": 1,
+        }
+    ]

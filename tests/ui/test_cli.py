@@ -13,7 +13,7 @@ from ui.cli import main
 EEL_FAIR = "harbour-post/2024-09-16-eel-fair.txt"
 CITATION = {
     *("id", "article", "article_id", "title", "publisher", "author", "published", "published_is_estimate"),
-    *("url", "part", "paragraph", "index", "start", "end", "quote"),
+    *("url", "part", "paragraph", "index", "start", "end", "quote", "carriers"),
 }
 ANSWER = {
     *("id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "reason"),

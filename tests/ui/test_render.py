@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -10,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import Article, Dating, Part
-from qa.answer import Answer, Citation, Conflict, ConflictValue, Searched, Statement
+from qa.answer import Answer, Carrier, Citation, Conflict, ConflictValue, Passage, Searched, Statement
 from tests.ui.fake_assistant import BRIDGE, COUNCIL, FERRY, answer_to, article, cite
+from ui.listing import passages_text
 from ui.proof import proof_html, sheet_html
 from ui.render import answer_html, answer_text, masthead_html, note_html, question_html, steps_html
-from ui.words import archive, plain
+from ui.words import archive, plain, source
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -236,7 +238,9 @@ def test_the_marked_words_are_the_quotes(text: str, data: st.DataObject) -> None
     spans = data.draw(
         st.lists(st.tuples(edges, edges).map(sorted).filter(lambda s: s[0] < s[1]), min_size=1, max_size=4)
     )
-    citations = [Citation(number, cited, cited.parts[0], *span) for number, span in enumerate(spans, 1)]
+    citations = [
+        Citation(number, cited, cited.parts[0], start, end) for number, (start, end) in enumerate(spans, 1)
+    ]
     html = sheet_html(cited, citations, 1)
     # Python's parser reads a carriage return or a NUL as a browser does not have to; articles hold neither.
     seen = Seen(html)
@@ -301,3 +305,16 @@ def test_the_archive_in_one_line(searched: Searched, line: str) -> None:
 
 def test_an_empty_archive_says_how_to_fill_it() -> None:
     assert "dateline ingest" in masthead_html(Searched(0, None, None))
+
+
+def test_who_else_carries_a_part_is_told_once_beside_it() -> None:
+    hostile = replace(FERRY, publisher=HOSTILE[0])
+    carriers = (Carrier(COUNCIL, 1), Carrier(COUNCIL, 2), Carrier(hostile, 1))
+    cited = replace(cite(1, BRIDGE, "Ms Linde"), carriers=carriers)
+    shown = Seen(sheet_html(BRIDGE, [cited], 1))
+    assert shown.by_class["also"].count(str(COUNCIL.publisher)) == 1
+    assert HOSTILE[0] in shown.by_class["also"]
+    answer = Answer("?", Searched(3, None, None), (Statement("She did", (1,), "exact"),), (cited,))
+    assert "Also in: " in answer_text(answer)
+    passage = Passage(BRIDGE, BRIDGE.parts.index(cited.part), 1.0, carriers)
+    assert passages_text([passage]).count(source(COUNCIL)) == 1
