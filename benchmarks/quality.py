@@ -52,8 +52,8 @@ def _nearest(store: Store, embedder: Embedder, question: AskedQuestion) -> list[
 
 def _first(store: Store, assistant: Assistant, question: AskedQuestion, hits: Sequence[Hit]) -> Answer:
     """The first body paragraph among the hits, whole, as an answer."""
-    found = store.resolve([hit.chunk for hit in hits])
-    for article, ordinal in (found[hit.chunk] for hit in hits if hit.chunk in found):
+    found = store.resolve([hit.part for hit in hits])
+    for article, ordinal in (found[hit.part] for hit in hits if hit.part in found):
         part = article.parts[ordinal]
         if part.kind == "body":
             citation = Citation.whole(1, article, ordinal)

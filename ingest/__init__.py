@@ -1,7 +1,7 @@
 """Files become articles, chunks and vectors. Imports no other package of ours."""
 
 from ingest.article import Article, Chunk, DateMention, Dating, Part, PartKind, Skipped
-from ingest.chunk import chunk
+from ingest.chunk import chunk, context
 from ingest.embed import Embedder, SentenceTransformerEmbedder, StaticEmbedder, Vectors, load_embedder
 from ingest.errors import EmbedderUnavailable, IngestError, UnreadableSource
 from ingest.pipeline import load
@@ -22,6 +22,7 @@ __all__ = [
     "UnreadableSource",
     "Vectors",
     "chunk",
+    "context",
     "load",
     "load_embedder",
 ]

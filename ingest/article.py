@@ -123,17 +123,17 @@ def article_id(origin: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The unit of search: one part of an article with what it needs to be found.
+    """The unit of vectors: one or a few whole consecutive parts of an article.
 
     Attributes:
-        article_id: The article's identity.
-        ordinal: Position of the part in `Article.parts`, from 0.
-        context: Headline and day, indexed and embedded with the text.
-        text: The part's own text.
+        first: Position of its first part in `Article.parts`, from 0.
+        parts: How many parts it holds.
+        context: Headline and day, embedded with the text: without them it would hardly be found.
+        text: The texts of its parts, a line each.
     """
 
-    article_id: str
-    ordinal: int
+    first: int
+    parts: int
     context: str
     text: str
 

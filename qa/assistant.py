@@ -142,12 +142,12 @@ def _refuse(reason: str, question: Question, found: Sequence[Passage], searched:
 def inverse_document_frequencies(store: Store, question: Question) -> dict[str, float]:
     """How rare each of the question's stems is in the archive, as in BM25 (Robertson and Zaragoza 2009).
 
-    Never below 0: while a writer works, more chunks may be indexed than the archive holds yet.
+    Never below 0: while a writer works, more parts may be indexed than the archive holds yet.
     """
     frequencies = store.document_frequencies(term.text for term in question.terms)
-    chunks = max([store.summary().chunks, *frequencies.values()])
+    parts = max([store.summary().parts, *frequencies.values()])
     return {
-        term.stem: math.log(1 + (chunks - frequencies[term.text] + 0.5) / (frequencies[term.text] + 0.5))
+        term.stem: math.log(1 + (parts - frequencies[term.text] + 0.5) / (frequencies[term.text] + 0.5))
         for term in question.terms
     }
 

@@ -22,7 +22,7 @@ def reciprocal_rank_fusion(rankings: Iterable[tuple[float, Sequence[Hit]]]) -> l
         rankings: A weight and a list, best first, for each index that was asked.
 
     Returns:
-        Every hit once, best first, with the fused score; ties are broken by the chunk's key, so
+        Every hit once, best first, with the fused score; ties are broken by the part's key, so
         that the order never depends on the machine.
     """
     shares: defaultdict[int, list[float]] = defaultdict(list)
@@ -31,7 +31,7 @@ def reciprocal_rank_fusion(rankings: Iterable[tuple[float, Sequence[Hit]]]) -> l
         for place, hit in enumerate(hits, start=1):
             if not math.isclose(hit.score, last, rel_tol=_ROUNDING):
                 rank, last = place, hit.score
-            shares[hit.chunk].append(weight / (_K + rank))
+            shares[hit.part].append(weight / (_K + rank))
     # Summed exactly, so that the order of the lists cannot decide between equals.
-    fused = [Hit(chunk, math.fsum(parts)) for chunk, parts in shares.items()]
-    return sorted(fused, key=lambda hit: (-hit.score, hit.chunk))
+    fused = [Hit(part, math.fsum(terms)) for part, terms in shares.items()]
+    return sorted(fused, key=lambda hit: (-hit.score, hit.part))

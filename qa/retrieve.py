@@ -38,5 +38,5 @@ def retrieve(store: Store, embedder: Embedder, text: str, limit: int) -> list[Pa
 
 def as_passages(store: Store, hits: Sequence[Hit]) -> list[Passage]:
     """The passages that hits stand for, in their order."""
-    found = store.resolve([hit.chunk for hit in hits])
-    return [Passage(*found[hit.chunk], hit.score) for hit in hits if hit.chunk in found]
+    found = store.resolve([hit.part for hit in hits])
+    return [Passage(*found[hit.part], hit.score) for hit in hits if hit.part in found]

@@ -11,18 +11,22 @@ from vectorstore.errors import (
     StoreError,
     StoreMissing,
     StoreTooNew,
+    StoreTooOld,
 )
+from vectorstore.filters import EVERYTHING, Filters
 from vectorstore.hit import Hit
 from vectorstore.store import Store
 from vectorstore.word_query import STOP_WORDS, Alternative, Group, WordQuery, as_typed, content_words
 
 __all__ = [
+    "EVERYTHING",
     "STOP_WORDS",
     "Alternative",
     "ArticleUnknown",
     "BuildReport",
     "EmbedderMismatch",
     "Entry",
+    "Filters",
     "Group",
     "Hit",
     "Store",
@@ -31,6 +35,7 @@ __all__ = [
     "StoreError",
     "StoreMissing",
     "StoreTooNew",
+    "StoreTooOld",
     "Summary",
     "WordQuery",
     "as_typed",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest import Article, Embedder, Skipped
 from vectorstore.store import Store
 
-# Chunks that are written at once: enough that the fixed cost of a batch (0.1 s) does not count, few
+# Parts that are written at once: enough that the fixed cost of a batch (0.1 s) does not count, few
 # enough that a second writer waits a second and a kill costs little.
 _BATCH = 2_000
 
@@ -52,17 +52,17 @@ def build(
 
 
 def _batches(articles: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[list[Article]]:
-    """Articles in groups of about a batch's chunks; what could not be read goes to the list."""
+    """Articles in groups of about a batch's parts; what could not be read goes to the list."""
     batch: list[Article] = []
-    chunks = 0
+    parts = 0
     for article in articles:
         if isinstance(article, Skipped):
             skipped.append(article)
             continue
         batch.append(article)
-        chunks += len(article.parts)  # a chunk for each
-        if chunks >= _BATCH:
+        parts += len(article.parts)
+        if parts >= _BATCH:
             yield batch
-            batch, chunks = [], 0
+            batch, parts = [], 0
     if batch:
         yield batch

@@ -1,4 +1,8 @@
-"""The source of truth: articles, chunks and vectors in one SQLite file. The indexes are derived from it."""
+"""The source of truth: articles and their vectors in one SQLite file. The indexes are derived from it.
+
+Parts and chunks have no rows of their own: an article's row says from which key on its parts and its
+chunks are numbered, and how many parts each chunk holds.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,15 +14,21 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest import Article, Chunk, Vectors
+from ingest import Article, Vectors
 from vectorstore.database import Database
-from vectorstore.entry import Entry, Revision, State, Summary
+from vectorstore.entry import Entry, Revision, Stale, State, Summary
+from vectorstore.filters import EVERYTHING, Filters
 from vectorstore.names import unique_name
 from vectorstore.record import decode, encode, storable
 
 CATALOGUE_FILE = "catalogue.sqlite3"  # in the store's folder
 
 _ARTICLES_KEPT = 512  # decoded ones; a question looks at some fifty
+
+# Of the articles that filters let through; `_limits` gives the values.
+_ALLOWED = """(?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2)
+    AND (?3 IS NULL OR publisher IN (SELECT value FROM json_each(?3)))
+    AND (?4 IS NULL OR author IN (SELECT value FROM json_each(?4)))"""
 
 
 class Catalogue:
@@ -39,10 +49,10 @@ class Catalogue:
     def state(self) -> State:
         """The state as of the last commit by any process."""
         row = self._database.row(
-            "SELECT embedder, dimensions, generation, dirty, chunks, words, vectors FROM state"
+            "SELECT embedder, dimensions, generation, dirty, parts, chunks, words, vectors FROM state"
         )
-        embedder, dimensions, generation, dirty, chunks, words, vectors = row
-        return State(embedder, dimensions, generation, bool(dirty), chunks, words, vectors)
+        embedder, dimensions, generation, dirty, *rest = row
+        return State(embedder, dimensions, generation, bool(dirty), *rest)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -55,17 +65,27 @@ class Catalogue:
         sql = "SELECT id, digest FROM articles WHERE id IN (SELECT value FROM json_each(?))"
         return dict(self._database.rows(sql, json.dumps(list(ids))))
 
-    def known(self, keys: Iterable[int]) -> set[int]:
-        """Those of the chunks that are here."""
-        sql = "SELECT key FROM chunks WHERE key IN (SELECT value FROM json_each(?))"
-        return {key for (key,) in self._database.rows(sql, json.dumps(list(keys)))}
+    def known(self, parts: Iterable[int]) -> set[int]:
+        """Those of the parts, given by key, that are here."""
+        return {part for part, _, _ in self._places(parts)}
 
-    def resolve(self, keys: Iterable[int]) -> dict[int, tuple[Article, int]]:
-        """The article, and the part's ordinal in it, of those of the chunks that are here, by key."""
-        sql = "SELECT key, article, ordinal FROM chunks WHERE key IN (SELECT value FROM json_each(?))"
+    def resolve(self, parts: Iterable[int]) -> dict[int, tuple[Article, int]]:
+        """The article, and the part's ordinal in it, of those of the parts that are here, by key."""
         with self.snapshot():
-            places = self._database.rows(sql, json.dumps(list(keys)))
-            return {key: (self._article(article), ordinal) for key, article, ordinal in places}
+            return {part: (self._article(article), place) for part, article, place in self._places(parts)}
+
+    def parts_of(self, chunks: Iterable[int]) -> dict[int, range]:
+        """Keys of the parts that each chunk holds, by the chunk's key, of those chunks that are here."""
+        sql = """SELECT wanted.value, first_part, wanted.value - first_chunk, cuts
+                 FROM json_each(?) AS wanted JOIN articles ON first_chunk =
+                     (SELECT max(first_chunk) FROM articles WHERE first_chunk <= wanted.value)
+                 WHERE wanted.value < first_chunk + chunks"""
+        held = {}
+        for chunk, first, place, cuts in self._database.rows(sql, json.dumps(list(chunks))):
+            sizes = np.frombuffer(cuts, dtype="<u2")
+            start = first + int(sizes[:place].sum())
+            held[chunk] = range(start, start + int(sizes[place]))
+        return held
 
     def article(self, article_id: str) -> Article | None:
         """An article by its id, as it was written, but for a longer name; None if it is not here."""
@@ -89,32 +109,44 @@ class Catalogue:
             for id_, name, headline, publisher, day, parts in self._database.rows(sql)
         ]
 
-    def summary(self) -> Summary:
-        """What the archive holds."""
-        (chunks,) = self._database.row("SELECT chunks FROM state")
-        sql = "SELECT count(*), min(published), max(published) FROM articles"
-        articles, first, last = self._database.row(sql)
+    def summary(self, filters: Filters) -> Summary:
+        """What the articles that filters let through hold."""
+        sql = f"SELECT count(*), total(parts), min(published), max(published) FROM articles WHERE {_ALLOWED}"  # noqa: S608  our own words
+        articles, parts, first, last = self._database.row(sql, *_limits(filters))
+        return Summary(articles, int(parts), _day(first), _day(last))
+
+    def publishers(self) -> tuple[str, ...]:
+        """Every publisher once, sorted."""
         sql = "SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL ORDER BY publisher"
-        publishers = tuple(publisher for (publisher,) in self._database.rows(sql))
-        return Summary(articles, chunks, _day(first), _day(last), publishers)
+        return tuple(publisher for (publisher,) in self._database.rows(sql))
 
-    def keys(self) -> set[int]:
+    def authors(self) -> tuple[str, ...]:
+        """Every author once, sorted."""
+        sql = "SELECT DISTINCT author FROM articles WHERE author IS NOT NULL ORDER BY author"
+        return tuple(author for (author,) in self._database.rows(sql))
+
+    def part_keys(self) -> set[int]:
+        """Keys of every part."""
+        spans = self._database.rows("SELECT first_part, parts FROM articles")
+        return {key for first, parts in spans for key in range(first, first + parts)}
+
+    def chunk_keys(self) -> set[int]:
         """Keys of every chunk."""
-        return {key for (key,) in self._database.rows("SELECT key FROM chunks")}
+        return {key for first, chunks in self.spans().items() for key in range(first, first + chunks)}
 
-    def chunks(self) -> Iterator[tuple[int, Chunk]]:
-        """Every chunk with its key, in the order of the keys, a page at a time."""
-        sql = """SELECT chunks.key, articles.id, ordinal, context, text FROM chunks
-                 JOIN articles ON articles.key = chunks.article
-                 WHERE chunks.key > ? ORDER BY chunks.key LIMIT 5000"""
+    def articles(self) -> Iterator[tuple[int, Article]]:
+        """Every article with its first part's key, in no order that means anything."""
+        sql = """SELECT articles.key, first_part, record FROM articles JOIN records ON article = articles.key
+                 WHERE articles.key > ? ORDER BY articles.key LIMIT 100"""
         last = 0
         while rows := self._database.rows(sql, last):
-            yield from ((key, Chunk(*fields)) for key, *fields in rows)
+            yield from ((first_part, decode(record)) for _, first_part, record in rows)
             last = rows[-1][0]
 
-    def spans(self) -> dict[int, int]:
-        """How many chunks each article has, by its first chunk's key, in the order of the keys."""
-        return dict(self._database.rows("SELECT first_chunk, size FROM vectors ORDER BY first_chunk"))
+    def spans(self, filters: Filters = EVERYTHING) -> dict[int, int]:
+        """How many chunks each article has that filters let through, by its first chunk's key, in order."""
+        sql = f"SELECT first_chunk, chunks FROM articles WHERE chunks > 0 AND {_ALLOWED} ORDER BY first_chunk"  # noqa: S608  our own words
+        return dict(self._database.rows(sql, *_limits(filters)))
 
     def vectors(self, firsts: Sequence[int]) -> Iterator[Vectors]:
         """Vectors of articles by their first chunks' keys, which must be here and in order.
@@ -123,12 +155,11 @@ class Catalogue:
         them takes three times as long.
         """
         wanted, dimensions = set(firsts), self.state().dimensions
-        sql = (
-            "SELECT first_chunk, vectors FROM vectors WHERE first_chunk BETWEEN ? AND ? ORDER BY first_chunk"
-        )
+        sql = """SELECT first_chunk, vectors FROM articles JOIN vectors ON article = articles.key
+                 WHERE chunks > 0 AND first_chunk BETWEEN ? AND ? ORDER BY first_chunk"""
         for first, blob in self._database.stream(sql, firsts[0], firsts[-1]) if firsts else ():
             if first in wanted:
-                yield np.frombuffer(blob, dtype="<f4").reshape(-1, dimensions)
+                yield np.frombuffer(blob, dtype="<f2").reshape(-1, dimensions).astype(np.float32)
 
     def check(self) -> str | None:
         """What SQLite finds wrong with the file, in a line, or None."""
@@ -136,26 +167,28 @@ class Catalogue:
 
     # ------------------------------------------------------------ writing, under the store's lock
 
-    def begin(self, chunks: int) -> int:
-        """Mark the indexes as in doubt and reserve keys for new chunks; returns the first."""
+    def begin(self, parts: int, chunks: int) -> tuple[int, int]:
+        """Mark the indexes as in doubt and reserve keys for so many; returns the first part's and chunk's."""
         with self._database.transaction("IMMEDIATE"):
-            (first,) = self._database.row("SELECT next_chunk FROM state")
-            self._database.rows("UPDATE state SET dirty = 1, next_chunk = next_chunk + ?", chunks)
-        return int(first)
+            first_part, first_chunk = self._database.row("SELECT next_part, next_chunk FROM state")
+            self._database.rows(
+                "UPDATE state SET dirty = 1, next_part = next_part + ?, next_chunk = next_chunk + ?",
+                *(parts, chunks),
+            )
+        return first_part, first_chunk
 
-    def commit(self, revisions: Sequence[Revision], removed: Iterable[str] = ()) -> list[int]:
-        """Write articles in place of their earlier versions, and remove others, by id, all at once.
-
-        Returns:
-            Keys of the chunks that no longer count.
-        """
+    def commit(self, revisions: Sequence[Revision], removed: Iterable[str] = ()) -> Stale:
+        """Write articles in place of their earlier versions, and remove others, by id, all at once."""
         with self._database.transaction("IMMEDIATE"):
-            gone = [*removed, *(revision.article.id for revision in revisions)]
-            stale = self._discard(gone)
-            self._database.rows("UPDATE state SET generation = generation + 1")
+            stale = self._discard([*removed, *(revision.article.id for revision in revisions)])
             for revision in revisions:
                 self._insert(revision)
-            self._database.rows("UPDATE state SET chunks = (SELECT count(*) FROM chunks)")
+            parts = sum(len(revision.article.parts) for revision in revisions) - len(stale.parts)
+            chunks = sum(len(revision.chunks) for revision in revisions) - len(stale.chunks)
+            self._database.rows(
+                "UPDATE state SET generation = generation + 1, parts = parts + ?, chunks = chunks + ?",
+                *(parts, chunks),
+            )
         return stale
 
     def finish(self) -> None:
@@ -167,56 +200,62 @@ class Catalogue:
         sql = "UPDATE state SET words = ?, vectors = ?, generation = generation + 1, dirty = 0"
         self._database.rows(sql, words, vectors)
 
-    def _discard(self, ids: list[str]) -> list[int]:
-        """Delete articles with all that hangs on them; returns their chunks' keys."""
-        sql = """SELECT chunks.key FROM chunks JOIN articles ON articles.key = chunks.article
-                 WHERE articles.id IN (SELECT value FROM json_each(?))"""
-        keys = [key for (key,) in self._database.rows(sql, json.dumps(ids))]
-        sql = "DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))"
-        self._database.rows(sql, json.dumps(ids))
-        return keys
+    def _discard(self, ids: list[str]) -> Stale:
+        """Delete articles with all that hangs on them."""
+        sql = """DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))
+                 RETURNING first_part, parts, first_chunk, chunks"""
+        gone = self._database.rows(sql, json.dumps(ids))
+        return Stale(
+            tuple(key for first, parts, _, _ in gone for key in range(first, first + parts)),
+            tuple(key for _, _, first, chunks in gone for key in range(first, first + chunks)),
+        )
 
     def _insert(self, revision: Revision) -> None:
         """Write one article."""
         article = replace(revision.article, name=unique_name(revision.article, self._is_taken))
         published = article.published.day.isoformat() if article.published else None
-        plain = (_column(article.headline), _column(article.publisher), published, len(article.parts))
+        names = (_column(article.headline), _column(article.publisher), _column(article.author))
+        cuts = np.array([chunk.parts for chunk in revision.chunks], dtype="<u2").tobytes()
         ((key,),) = self._database.rows(
-            """INSERT INTO articles (id, name, digest, headline, publisher, published, parts, record)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING key""",
-            *(article.id, article.name, revision.digest, *plain, encode(article)),
+            """INSERT INTO articles (id, name, digest, headline, publisher, author, published,
+                                     first_part, parts, first_chunk, chunks, cuts)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key""",
+            *(article.id, article.name, revision.digest, *names, published),
+            *(revision.first_part, len(article.parts), revision.first_chunk, len(revision.chunks), cuts),
         )
         self._database.rows(
-            "INSERT INTO versions SELECT ?, ?, ?, generation FROM state",
+            "INSERT INTO versions SELECT ?, ?, ?, generation + 1 FROM state",
             *(article.id, revision.digest, datetime.now(UTC).isoformat(timespec="seconds")),
         )
-        if not revision.chunks:
-            return
-        self._database.many(
-            "INSERT INTO chunks VALUES (?, ?, ?, ?, ?)",
-            (
-                (
-                    revision.first_chunk + row,
-                    key,
-                    chunk.ordinal,
-                    storable(chunk.context),
-                    storable(chunk.text),
-                )
-                for row, chunk in enumerate(revision.chunks)
-            ),
-        )
-        blob = np.ascontiguousarray(revision.vectors, dtype="<f4").tobytes()
-        self._database.rows(
-            "INSERT INTO vectors VALUES (?, ?, ?, ?)", key, revision.first_chunk, len(revision.chunks), blob
-        )
+        self._database.rows("INSERT INTO records VALUES (?, ?)", key, encode(article))
+        vectors = np.ascontiguousarray(revision.vectors, dtype="<f2").tobytes()
+        self._database.rows("INSERT INTO vectors VALUES (?, ?)", key, vectors)
+
+    def _places(self, parts: Iterable[int]) -> list[tuple[int, int, int]]:
+        """Key, article's key and ordinal in it, of those of the parts that are here."""
+        sql = """SELECT wanted.value, articles.key, wanted.value - first_part
+                 FROM json_each(?) AS wanted JOIN articles ON first_part =
+                     (SELECT max(first_part) FROM articles WHERE first_part <= wanted.value)
+                 WHERE wanted.value < first_part + parts"""
+        return self._database.rows(sql, json.dumps(list(parts)))
 
     def _is_taken(self, name: str) -> bool:
         return bool(self._database.rows("SELECT 1 FROM articles WHERE name = ?", name))
 
     def _load(self, key: int) -> Article:
         """An article by its row's key."""
-        (record,) = self._database.row("SELECT record FROM articles WHERE key = ?", key)
+        (record,) = self._database.row("SELECT record FROM records WHERE article = ?", key)
         return decode(record)
+
+
+def _limits(filters: Filters) -> tuple[str | None, str | None, str | None, str | None]:
+    """The values of `_ALLOWED`."""
+    return (
+        filters.since.isoformat() if filters.since else None,
+        filters.until.isoformat() if filters.until else None,
+        json.dumps([storable(name) for name in filters.publishers]) if filters.publishers else None,
+        json.dumps([storable(name) for name in filters.authors]) if filters.authors else None,
+    )
 
 
 def _column(text: str | None) -> str | None:

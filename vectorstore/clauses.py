@@ -3,9 +3,11 @@
 import math
 from collections.abc import Iterable, Iterator
 
-from tantivy import Occur, Query, Schema, Searcher
+from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from vectorstore.analysis import terms
+from vectorstore.filters import Filters
+from vectorstore.record import storable
 from vectorstore.word_query import Group, WordQuery
 
 # How much a word in the context (headline and day) counts against one in the text. tantivy adds the
@@ -32,6 +34,23 @@ def compile_query(query: WordQuery, searcher: Searcher, schema: Schema) -> Query
             flat[sought] = max(weight, flat.get(sought, 0.0))
     clauses = [*required, *_any_of(flat.items(), schema)]
     return Query.boolean_query(clauses) if clauses else None
+
+
+def limited(query: Query, filters: Filters, schema: Schema) -> Query:
+    """The query for no other articles than filters let through; the scores stay what they are."""
+    limits = [(Occur.Must, Query.const_score_query(limit, 0.0)) for limit in _limits(filters, schema)]
+    # Left as it is where there is nothing to limit: only so does tantivy skip blocks of postings.
+    return Query.boolean_query([(Occur.Must, query), *limits]) if limits else query
+
+
+def _limits(filters: Filters, schema: Schema) -> Iterator[Query]:
+    """What must hold of an article, one by one."""
+    if filters.since or filters.until:
+        first, last = (day.toordinal() if day else None for day in (filters.since, filters.until))
+        yield Query.range_query(schema, "day", FieldType.Integer, first, last)
+    for field, names in (("publisher", filters.publishers), ("author", filters.authors)):
+        if names:
+            yield Query.term_set_query(schema, field, [storable(name) for name in names])
 
 
 def in_text(sought: _Terms, schema: Schema) -> Query:
@@ -79,6 +98,6 @@ def _rarity(sought: _Terms, searcher: Searcher) -> float:
     frequencies = [searcher.doc_freq("text", term) for term in sought]
     if not all(frequencies):
         return math.inf
-    # A removed chunk counts in a frequency until its segment is merged, but not among the documents.
-    chunks = max(searcher.num_docs, *frequencies)
-    return sum(math.log(1 + (chunks - each + 0.5) / (each + 0.5)) for each in frequencies)
+    # A removed part counts in a frequency until its segment is merged, but not among the documents.
+    parts = max(searcher.num_docs, *frequencies)
+    return sum(math.log(1 + (parts - each + 0.5) / (each + 0.5)) for each in frequencies)

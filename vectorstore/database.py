@@ -2,14 +2,14 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from vectorstore.errors import StoreDamaged, StoreError, StoreMissing, StoreTooNew
+from vectorstore.errors import StoreDamaged, StoreError, StoreMissing, StoreTooNew, StoreTooOld
 
-_FORMAT = 1  # of the tables below; kept as SQLite's user_version
+_FORMAT = 2  # of the tables below; kept as SQLite's user_version
 _BUSY_SECONDS = 60  # how long to wait for a commit by another process, which takes well under one
 
 _TABLES = (
@@ -19,8 +19,10 @@ _TABLES = (
         dimensions INTEGER NOT NULL,
         generation INTEGER NOT NULL DEFAULT 0,   -- moves with every change that a reader must notice
         dirty INTEGER NOT NULL DEFAULT 0,        -- 1 while the indexes may differ from this file
+        parts INTEGER NOT NULL DEFAULT 0,        -- how many the articles have
         chunks INTEGER NOT NULL DEFAULT 0,
-        next_chunk INTEGER NOT NULL DEFAULT 1,   -- keys are never used twice, not even after a kill
+        next_part INTEGER NOT NULL DEFAULT 1,    -- keys are never used twice, not even after a kill
+        next_chunk INTEGER NOT NULL DEFAULT 1,
         words TEXT NOT NULL DEFAULT '',          -- folders of the current indexes
         vectors TEXT NOT NULL DEFAULT ''
     )
@@ -33,9 +35,29 @@ _TABLES = (
         digest TEXT NOT NULL,
         headline TEXT,
         publisher TEXT,
+        author TEXT,
         published TEXT,                          -- ISO day
+        first_part INTEGER NOT NULL,             -- the keys of its parts follow one another,
         parts INTEGER NOT NULL,
+        first_chunk INTEGER NOT NULL,            -- and so do those of its chunks
+        chunks INTEGER NOT NULL,
+        cuts BLOB NOT NULL                       -- how many parts each chunk holds: uint16, little-endian
+    )
+    """,
+    "CREATE INDEX articles_by_part ON articles (first_part)",
+    "CREATE INDEX articles_by_chunk ON articles (first_chunk, chunks)",
+    # Everything that a filter, a summary or a list of names reads, so that none reads the table.
+    "CREATE INDEX articles_by_day ON articles (published, publisher, author, first_chunk, chunks, parts)",
+    """
+    CREATE TABLE records (      -- apart, so that a scan of the articles does not read their texts
+        article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
         record BLOB NOT NULL                     -- the whole article, vectorstore/record.py
+    )
+    """,
+    """
+    CREATE TABLE vectors (      -- a row for each article: read in a tenth of the time of a row for each chunk
+        article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        vectors BLOB NOT NULL                    -- float16, little-endian, chunk by chunk
     )
     """,
     """
@@ -46,25 +68,6 @@ _TABLES = (
         generation INTEGER NOT NULL
     )
     """,
-    """
-    CREATE TABLE chunks (
-        key INTEGER PRIMARY KEY,
-        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-        ordinal INTEGER NOT NULL,
-        context TEXT NOT NULL,
-        text TEXT NOT NULL
-    )
-    """,
-    "CREATE INDEX chunks_by_article ON chunks (article)",
-    """
-    CREATE TABLE vectors (      -- a row for each article: read in a tenth of the time of a row for each chunk
-        article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
-        first_chunk INTEGER NOT NULL,            -- an article's chunk keys follow one another
-        size INTEGER NOT NULL,
-        vectors BLOB NOT NULL                    -- float32, little-endian, row by row
-    )
-    """,
-    "CREATE INDEX spans ON vectors (first_chunk, size)",
 )
 
 
@@ -77,6 +80,7 @@ class Database:
         Raises:
             StoreMissing: There is no such file.
             StoreTooNew: A later version of Dateline wrote it.
+            StoreTooOld: An earlier version of Dateline wrote it.
             StoreDamaged: The file is not a catalogue.
         """
         if not file.is_file():
@@ -128,11 +132,6 @@ class Database:
         (row,) = self.rows(sql, *values)
         return row
 
-    def many(self, sql: str, values: Iterable[tuple[Any, ...]]) -> None:
-        """Run one statement for each tuple of values."""
-        with self._lock, _translated(self._file):
-            self._connection.executemany(sql, values)
-
     @contextmanager
     def transaction(self, kind: str) -> Iterator[None]:
         """All or nothing of what is done inside, seen as of one moment; `kind` as in SQLite's BEGIN."""
@@ -170,8 +169,13 @@ def _check_format(version: int, file: Path) -> None:
     """Refuse what this program cannot read."""
     if version > _FORMAT:
         raise StoreTooNew(f"a later version of Dateline wrote the store at {file.parent}")
-    if version < _FORMAT:
+    if version < 1:
         raise StoreDamaged(f"{file} is not a catalogue")
+    if version < _FORMAT:
+        raise StoreTooOld(
+            f"an earlier version of Dateline wrote the store at {file.parent}: "
+            "ingest the articles again, into a new folder or after removing this one"
+        )
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import numpy as np
 
 from ingest import Vectors
 from vectorstore.errors import StoreDamaged
-from vectorstore.hit import Hit
+from vectorstore.hit import ChunkHit
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -109,13 +109,13 @@ class DenseIndex:
         return np.asarray([rows[key] for key in keys], dtype=np.float32)
 
     @_translated()
-    def search(self, vector: Vectors, limit: int) -> list[Hit]:
+    def search(self, vector: Vectors, limit: int) -> list[ChunkHit]:
         """The chunks nearest to a unit vector of shape (dimensions,), best first by cosine."""
         found = self._collection.query(
             query_embeddings=vector[np.newaxis], n_results=limit, include=["distances"]
         )
         distances = found["distances"] or [[]]
-        hits = [Hit(int(key), 1.0 - far) for key, far in zip(found["ids"][0], distances[0], strict=True)]
+        hits = [ChunkHit(int(key), 1.0 - far) for key, far in zip(found["ids"][0], distances[0], strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk))
 
 

@@ -15,7 +15,8 @@ class State:
         dimensions: Length of every vector.
         generation: Moves with every change that a reader must notice.
         dirty: True while the indexes may differ from the catalogue: a writer is at work, or died.
-        chunks: How many chunks the catalogue holds.
+        parts: How many parts the catalogue's articles have.
+        chunks: How many chunks.
         words: Name of the word index's folder.
         vectors: Name of the vector index's folder.
     """
@@ -24,6 +25,7 @@ class State:
     dimensions: int
     generation: int
     dirty: bool
+    parts: int
     chunks: int
     words: str
     vectors: str
@@ -31,16 +33,25 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An article ready to be written: its chunks have keys from `first_chunk` on, in order.
+    """An article ready to be written: its parts and its chunks have keys from the first ones on, in order.
 
     `vectors` has shape (len(chunks), dimensions).
     """
 
     article: Article
     digest: str
+    first_part: int
     chunks: tuple[Chunk, ...]
     first_chunk: int
     vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Keys of what no longer counts, in no order, to be taken out of the indexes."""
+
+    parts: tuple[int, ...]
+    chunks: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +68,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What an archive holds: how much, from which days, by whom."""
+    """What an archive, or so much of it as a search may find, holds: how much, and from which days."""
 
     articles: int
-    chunks: int
+    parts: int
     first_day: date | None
     last_day: date | None
-    publishers: tuple[str, ...]

@@ -4,6 +4,7 @@ StoreError
     StoreMissing       there is no store where one was named
     StoreBusy          another process kept writing for too long
     StoreTooNew        a later version of Dateline wrote the store
+    StoreTooOld        an earlier version of Dateline wrote the store
     StoreDamaged       the catalogue itself, or an index of it, cannot be read
     EmbedderMismatch   the store was made by another embedder
     ArticleUnknown     no article of that name is in the store
@@ -24,6 +25,10 @@ class StoreBusy(StoreError):
 
 class StoreTooNew(StoreError):
     """The store's format is newer than this program."""
+
+
+class StoreTooOld(StoreError):
+    """The store's format is one that this program no longer reads."""
 
 
 class StoreDamaged(StoreError):

@@ -1,4 +1,4 @@
-"""The word index: tantivy over every chunk's text and context, English stems, accents folded."""
+"""The word index: tantivy over every part's text and context, English stems, accents folded."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -6,20 +6,26 @@ from pathlib import Path
 
 from tantivy import Document, Index, IndexWriter, Query, SchemaBuilder, Searcher
 
-from ingest import Chunk
+from ingest import Article, context
 from vectorstore.analysis import ANALYZER, ANALYZER_NAME, indexable, terms
-from vectorstore.clauses import compile_query, in_text
+from vectorstore.clauses import compile_query, in_text, limited
 from vectorstore.errors import StoreDamaged
+from vectorstore.filters import EVERYTHING, Filters
 from vectorstore.hit import Hit
+from vectorstore.record import storable
 from vectorstore.word_query import WordQuery, as_typed
 
-_WRITER_MEMORY = 50_000_000  # bytes; a batch of 2,000 chunks takes a tenth of it
+_WRITER_MEMORY = 50_000_000  # bytes
 
 _SCHEMA = (
     SchemaBuilder()
-    .add_integer_field("chunk", indexed=True, fast=True)
+    .add_integer_field("part", indexed=True, fast=True)
     .add_text_field("context", tokenizer_name=ANALYZER_NAME, index_option="freq")
     .add_text_field("text", tokenizer_name=ANALYZER_NAME, index_option="position")
+    # What a search can be limited to, the article's own: the day as its ordinal, names as they are.
+    .add_integer_field("day", indexed=True, fast=True)
+    .add_text_field("publisher", tokenizer_name="raw", index_option="basic")
+    .add_text_field("author", tokenizer_name="raw", index_option="basic")
     .build()
 )
 
@@ -36,7 +42,7 @@ def _translated(failed: str = "read") -> Iterator[None]:
 
 
 class LexicalIndex:
-    """Chunks by their words. Killed at any moment, it stays as of its last `add` or `remove`.
+    """Parts by their words. Killed at any moment, it stays as of its last `add` or `remove`.
 
     Any method raises StoreDamaged where the index's files are gone or cannot be read.
     """
@@ -59,29 +65,26 @@ class LexicalIndex:
         Index(_SCHEMA, str(folder))
         return cls(folder)
 
-    def add(self, chunks: Iterable[tuple[int, Chunk]]) -> None:
-        """Index chunks under their keys, durably.
+    def add(self, articles: Iterable[tuple[int, Article]]) -> None:
+        """Index the parts of articles, each given with its first part's key, durably.
 
         Raises:
             StoreDamaged: The index cannot be written.
         """
         with self._writing() as writer:
-            for key, chunk in chunks:
-                document = Document()
-                document.add_integer("chunk", key)
-                document.add_text("context", indexable(chunk.context))
-                document.add_text("text", indexable(chunk.text))
-                writer.add_document(document)
+            for first, article in articles:
+                for document in _documents(first, article):
+                    writer.add_document(document)
 
     def remove(self, keys: Sequence[int]) -> None:
-        """Drop chunks by key, durably; unknown keys are ignored.
+        """Drop parts by key, durably; unknown keys are ignored.
 
         Raises:
             StoreDamaged: The index cannot be written: a writer killed while it removed leaves the very file
                 behind that the next removal wants to make.
         """
         with self._writing() as writer:
-            writer.delete_documents_by_query(Query.term_set_query(_SCHEMA, "chunk", keys))
+            writer.delete_documents_by_query(Query.term_set_query(_SCHEMA, "part", keys))
 
     @contextmanager
     def _writing(self) -> Iterator[IndexWriter]:
@@ -99,41 +102,58 @@ class LexicalIndex:
 
     @_translated()
     def keys(self) -> set[int]:
-        """Keys of every indexed chunk."""
+        """Keys of every indexed part."""
         searcher = self._index.searcher()
         if not searcher.num_docs:
             return set()
         found = searcher.search(Query.all_query(), limit=searcher.num_docs, count=False).hits
         return {
-            int(key or 0) for key in searcher.fast_field_values("chunk", [address for _, address in found])
+            int(key or 0) for key in searcher.fast_field_values("part", [address for _, address in found])
         }
 
     @_translated()
     def document_frequencies(self, phrases: Iterable[str]) -> dict[str, int]:
-        """In how many chunks' texts each word stands in any of its forms, or several words side by side."""
+        """In how many parts' texts each word stands in any of its forms, or several words side by side."""
         searcher = self._index.searcher()
         return {phrase: _count(terms(phrase), searcher) for phrase in phrases}
 
     @_translated()
-    def search(self, query: str | WordQuery, limit: int) -> list[Hit]:
-        """Chunks that have something of what is looked for, best first by BM25; any text may be asked.
+    def search(self, query: str | WordQuery, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
+        """Parts that have something of what is looked for, best first by BM25; any text may be asked.
 
         Args:
             query: What is looked for; a plain text stands for its words as typed.
             limit: The most hits wanted, at least 1.
+            filters: Limits on the articles; a word's weight is its weight in the whole archive all the same.
         """
         searcher = self._index.searcher()
         compiled = compile_query(as_typed(query) if isinstance(query, str) else query, searcher, _SCHEMA)
         if compiled is None:
             return []
-        found = searcher.search(compiled, limit=limit, count=False).hits
-        keys = searcher.fast_field_values("chunk", [address for _, address in found])
+        found = searcher.search(limited(compiled, filters, _SCHEMA), limit=limit, count=False).hits
+        keys = searcher.fast_field_values("part", [address for _, address in found])
         hits = [Hit(int(key or 0), score) for key, (score, _) in zip(keys, found, strict=True)]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.chunk))
+        return sorted(hits, key=lambda hit: (-hit.score, hit.part))
+
+
+def _documents(first: int, article: Article) -> Iterator[Document]:
+    """A document for each part of an article."""
+    for key, part in enumerate(article.parts, first):
+        document = Document()
+        document.add_integer("part", key)
+        document.add_text("context", indexable(context(article, part)))
+        document.add_text("text", indexable(part.text))
+        if article.published:
+            document.add_integer("day", article.published.day.toordinal())
+        if article.publisher:
+            document.add_text("publisher", storable(article.publisher))
+        if article.author:
+            document.add_text("author", storable(article.author))
+        yield document
 
 
 def _count(sought: list[str], searcher: Searcher) -> int:
-    """Chunks whose texts have the terms side by side."""
+    """Parts whose texts have the terms side by side."""
     if not sought or not all(searcher.doc_freq("text", term) for term in sought):
         return 0
     # Counted, because tantivy's own figure holds what was removed until the segment is merged.

@@ -73,7 +73,7 @@ def main(folder: str) -> None:
 
 def _examine(catalogue: Catalogue, index: DenseIndex) -> Probe:
     """Compare the index with the catalogue, then search for a sample."""
-    keys = np.array(sorted(catalogue.keys()), dtype=np.int64)  # the order of the spans, too
+    keys = np.array(sorted(catalogue.chunk_keys()), dtype=np.int64)  # the order of the spans, too
     blocks = catalogue.vectors(list(catalogue.spans()))
     vectors = np.concatenate([np.empty((0, catalogue.state().dimensions), np.float32), *blocks])
     listed = index.keys()

@@ -22,7 +22,7 @@ def rebuild(folder: Path, catalogue: Catalogue, *, words: bool, vectors: bool) -
     current = (f"words-{name}" if words else state.words, f"vectors-{name}" if vectors else state.vectors)
     _clear(folder, keep=(state.words, state.vectors))
     if words:
-        LexicalIndex.create(folder / current[0]).add(catalogue.chunks())
+        LexicalIndex.create(folder / current[0]).add(catalogue.articles())
     if vectors:
         _rebuild_vectors(folder / current[1], catalogue)
     catalogue.point(*current)

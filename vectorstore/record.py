@@ -31,7 +31,7 @@ def digest(article: Article, chunks: Iterable[Chunk]) -> str:
     """Content hash: moves when the article, or the way it is cut into chunks, changes."""
     content = sha256(encode(article))
     for chunk in chunks:
-        content.update(_utf8(f"\0{chunk.ordinal}\0{chunk.context}\0{chunk.text}"))
+        content.update(_utf8(f"\0{chunk.first}\0{chunk.parts}\0{chunk.context}"))
     return content.hexdigest()
 
 

@@ -25,7 +25,7 @@ def recover(folder: Path, catalogue: Catalogue) -> None:
 def _words_can_stay(folder: Path, catalogue: Catalogue) -> bool:
     """Whether the word index holds the whole catalogue; what it holds beyond that is removed."""
     try:
-        return _tidied(LexicalIndex(folder), catalogue)
+        return _tidied(LexicalIndex(folder), catalogue.part_keys())
     except StoreDamaged:
         return False
 
@@ -36,12 +36,11 @@ def _vectors_can_stay(folder: Path, catalogue: Catalogue) -> bool:
     if found is None or not found.is_complete:
         return False
     with DenseIndex(folder / catalogue.state().vectors) as index:
-        return _tidied(index, catalogue)
+        return _tidied(index, catalogue.chunk_keys())
 
 
-def _tidied(index: LexicalIndex | DenseIndex, catalogue: Catalogue) -> bool:
+def _tidied(index: LexicalIndex | DenseIndex, known: set[int]) -> bool:
     """Remove what the catalogue does not know; whether the rest is complete."""
-    known = catalogue.keys()
     listed = index.keys()
     index.remove(sorted(listed - known))
     return known <= listed

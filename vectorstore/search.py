@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from ingest import Vectors
 from vectorstore.catalogue import Catalogue
@@ -11,7 +12,8 @@ from vectorstore.dense import DenseIndex
 from vectorstore.entry import State
 from vectorstore.errors import StoreDamaged
 from vectorstore.exact import ExactIndex
-from vectorstore.hit import Hit
+from vectorstore.filters import EVERYTHING, Filters
+from vectorstore.hit import ChunkHit, Hit
 from vectorstore.lexical import LexicalIndex
 from vectorstore.word_query import WordQuery
 
@@ -36,10 +38,10 @@ class Searcher:
         self._exact_below = exact_below
         self._lock = threading.Lock()
         self._exact = ExactIndex(catalogue)
+        self._filtered = ExactIndex(catalogue)  # of the last filters that were searched with
         self._words: LexicalIndex | None = None
         self._vectors: DenseIndex | None = None
-        self._exact_seen: State | None = None  # the state that each was opened or refreshed in
-        self._words_seen: State | None = None
+        self._words_seen: State | None = None  # the state that each was opened or refreshed in
         self._vectors_seen: State | None = None
 
     def close(self) -> None:
@@ -48,24 +50,20 @@ class Searcher:
             if self._vectors:
                 self._vectors.close()
 
-    def search_words(self, query: str | WordQuery, limit: int) -> list[Hit]:
+    def search_words(self, query: str | WordQuery, limit: int, filters: Filters) -> list[Hit]:
         """As `Store.search_words`."""
         with self._lock:
             words = self._fresh_words()
-            return self._current(lambda wanted: words.search(query, wanted), limit) if words else []
+            if words is None:
+                return []
+            return _first(lambda wanted: words.search(query, wanted, filters), self._known_parts, limit)
 
-    def search_vector(self, vector: Vectors, limit: int) -> list[Hit]:
+    def search_vector(self, vector: Vectors, limit: int, filters: Filters) -> list[Hit]:
         """As `Store.search_vector`."""
         with self._lock:
-            state = self._catalogue.state()
-            if state.chunks >= self._exact_below and not state.dirty:
-                try:
-                    dense = self._fresh_vectors(state)
-                    return self._current(lambda wanted: dense.search(vector, wanted), limit)
-                except StoreDamaged as error:
-                    # Slower, but the answer is the same; `dateline doctor` tells the user.
-                    _log.warning("%s; searching without it", error)
-            return self._fresh_exact(state).search(vector, limit)
+            hits = self._search_chunks(vector, limit, filters)
+            parts = self._catalogue.parts_of(hit.chunk for hit in hits)
+            return [Hit(part, hit.score) for hit in hits for part in parts.get(hit.chunk, ())]
 
     def document_frequencies(self, phrases: Iterable[str]) -> dict[str, int]:
         """As `Store.document_frequencies`."""
@@ -73,16 +71,27 @@ class Searcher:
             words = self._fresh_words()
             return words.document_frequencies(phrases) if words else dict.fromkeys(phrases, 0)
 
-    def _current(self, search: Callable[[int], list[Hit]], limit: int) -> list[Hit]:
-        """The best hits that the catalogue knows; an index may hold more, while or after a writer works."""
-        wanted = limit
-        while True:
-            hits = search(wanted)
-            known = self._catalogue.known(hit.chunk for hit in hits)
-            current = [hit for hit in hits if hit.chunk in known][:limit]
-            if len(current) == limit or len(hits) < wanted:
-                return current
-            wanted *= 2
+    def _search_chunks(self, vector: Vectors, limit: int, filters: Filters) -> list[ChunkHit]:
+        """The nearest chunks: through Chroma where there are many, and no filters."""
+        state = self._catalogue.state()
+        if state.chunks >= self._exact_below and not state.dirty and filters == EVERYTHING:
+            try:
+                dense = self._fresh_vectors(state)
+                return _first(lambda wanted: dense.search(vector, wanted), self._known_chunks, limit)
+            except StoreDamaged as error:
+                # Slower, but the answer is the same; `dateline doctor` tells the user.
+                _log.warning("%s; searching without it", error)
+        return self._fresh_exact(state, filters).search(vector, limit)
+
+    def _known_parts(self, hits: list[Hit]) -> list[Hit]:
+        """Those of the hits that the catalogue knows."""
+        known = self._catalogue.known(hit.part for hit in hits)
+        return [hit for hit in hits if hit.part in known]
+
+    def _known_chunks(self, hits: list[ChunkHit]) -> list[ChunkHit]:
+        """Those of the hits that the catalogue knows."""
+        known = self._catalogue.parts_of(hit.chunk for hit in hits)
+        return [hit for hit in hits if hit.chunk in known]
 
     def _fresh_words(self) -> LexicalIndex | None:
         """The word index, opened anew or refreshed if anything was written; None before the first batch."""
@@ -118,9 +127,29 @@ class Searcher:
             self._vectors_seen = state
         return self._vectors
 
-    def _fresh_exact(self, state: State) -> ExactIndex:
-        """The matrix, with what was written since."""
-        if self._exact_seen is None or self._exact_seen.generation != state.generation:
-            self._exact.refresh()
-            self._exact_seen = state
-        return self._exact
+    def _fresh_exact(self, state: State, filters: Filters) -> ExactIndex:
+        """The matrix of what filters let through, with what was written since."""
+        if filters == EVERYTHING:
+            index = self._exact
+        else:
+            if self._filtered.filters != filters:
+                self._filtered = ExactIndex(self._catalogue, filters)
+            index = self._filtered
+        index.refresh(state)
+        return index
+
+
+_AnyHit = TypeVar("_AnyHit", Hit, ChunkHit)
+
+
+def _first(
+    search: Callable[[int], list[_AnyHit]], known: Callable[[list[_AnyHit]], list[_AnyHit]], limit: int
+) -> list[_AnyHit]:
+    """The best hits that the catalogue knows; an index may hold more, while or after a writer works."""
+    wanted = limit
+    while True:
+        hits = search(wanted)
+        current = known(hits)[:limit]
+        if len(current) == limit or len(hits) < wanted:
+            return current
+        wanted *= 2

@@ -12,6 +12,7 @@ from vectorstore.catalogue import CATALOGUE_FILE, Catalogue
 from vectorstore.database import Database
 from vectorstore.entry import Entry, State, Summary
 from vectorstore.errors import ArticleUnknown, EmbedderMismatch, StoreBusy, StoreMissing
+from vectorstore.filters import EVERYTHING, Filters
 from vectorstore.hit import Hit
 from vectorstore.recovery import recover
 from vectorstore.search import EXACT_BELOW, Searcher
@@ -58,6 +59,7 @@ class Store:
         Raises:
             StoreMissing: There is no store in the folder.
             StoreTooNew: A later version of Dateline wrote it.
+            StoreTooOld: An earlier version of Dateline wrote it.
             StoreDamaged: Its catalogue cannot be read.
             EmbedderMismatch: It was made with another embedder.
         """
@@ -88,24 +90,29 @@ class Store:
 
     # ------------------------------------------------------------ searching
 
-    def search_words(self, query: str | WordQuery, limit: int) -> list[Hit]:
-        """Chunks that have something of what is looked for, best first by BM25.
+    def search_words(self, query: str | WordQuery, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
+        """Parts that have something of what is looked for, best first by BM25.
 
-        A plain text stands for its words as typed; any text may be asked.
+        A plain text stands for its words as typed; any text may be asked. With filters a word
+        weighs as much as without: as much as in the whole archive.
         """
-        return self._searcher.search_words(query, limit)
+        return self._searcher.search_words(query, limit, filters)
 
-    def search_vector(self, vector: Vectors, limit: int) -> list[Hit]:
-        """Chunks nearest to a unit vector of shape (dimensions,), best first by cosine."""
-        return self._searcher.search_vector(vector, limit)
+    def search_vector(self, vector: Vectors, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
+        """Parts of the chunks nearest to a unit vector of shape (dimensions,), best first by cosine.
+
+        The limit counts chunks: each of a chunk's parts is a hit with the chunk's score. With filters the
+        search is exact.
+        """
+        return self._searcher.search_vector(vector, limit, filters)
 
     def document_frequencies(self, phrases: Iterable[str]) -> dict[str, int]:
-        """In how many chunks' texts each word stands in any of its forms, or several words side by side."""
+        """In how many parts' texts each word stands in any of its forms, or several words side by side."""
         return self._searcher.document_frequencies(phrases)
 
-    def resolve(self, keys: Iterable[int]) -> dict[int, tuple[Article, int]]:
-        """The article of each chunk, and the ordinal of the part in it; chunks that are gone are left out."""
-        return self.catalogue.resolve(keys)
+    def resolve(self, parts: Iterable[int]) -> dict[int, tuple[Article, int]]:
+        """The article of each part, by the part's key, and its ordinal in it; what is gone is left out."""
+        return self.catalogue.resolve(parts)
 
     # ------------------------------------------------------------ looking around
 
@@ -124,9 +131,17 @@ class Store:
             raise ArticleUnknown(f"no article is called {name}")
         return article
 
-    def summary(self) -> Summary:
-        """How much the archive holds, from which days, by whom."""
-        return self.catalogue.summary()
+    def summary(self, filters: Filters = EVERYTHING) -> Summary:
+        """How much a search with these filters covers, and from which days."""
+        return self.catalogue.summary(filters)
+
+    def publishers(self) -> tuple[str, ...]:
+        """Every publisher once, sorted."""
+        return self.catalogue.publishers()
+
+    def authors(self) -> tuple[str, ...]:
+        """Every author once, sorted."""
+        return self.catalogue.authors()
 
     # ------------------------------------------------------------ writing
 

@@ -18,6 +18,8 @@ from vectorstore.entry import Revision
 from vectorstore.lexical import LexicalIndex
 from vectorstore.record import digest
 
+_Cut = tuple[Article, str, tuple[Chunk, ...]]  # with its digest
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -51,51 +53,48 @@ def remove_batch(folder: Path, catalogue: Catalogue, ids: Sequence[str]) -> None
     state = catalogue.state()
     words = LexicalIndex(folder / state.words)
     with DenseIndex(folder / state.vectors) as vectors:
-        catalogue.begin(0)
+        catalogue.begin(0, 0)
         stale = catalogue.commit((), removed=ids)
-        words.remove(stale)
-        vectors.remove(stale)
+        words.remove(stale.parts)
+        vectors.remove(stale.chunks)
         catalogue.finish()
 
 
-def _write(
-    folder: Path,
-    catalogue: Catalogue,
-    fresh: list[tuple[Article, str, tuple[Chunk, ...]]],
-    embedder: Embedder,
-) -> None:
+def _write(folder: Path, catalogue: Catalogue, fresh: Sequence[_Cut], embedder: Embedder) -> None:
     """Embed the articles, then take the steps that the module tells of."""
     state = catalogue.state()
     chunks = [piece for _, _, pieces in fresh for piece in pieces]
     vectors = _embedded(chunks, embedder)
     words = LexicalIndex(folder / state.words)
     with DenseIndex(folder / state.vectors) as dense:
-        first = catalogue.begin(len(chunks))
-        keys = range(first, first + len(chunks))
-        words.add(zip(keys, chunks, strict=True))
-        dense.add(keys, vectors)
-        stale = catalogue.commit(_revisions(fresh, first, vectors))
-        if stale:
-            words.remove(stale)
-            dense.remove(stale)
+        part, first = catalogue.begin(sum(len(article.parts) for article, _, _ in fresh), len(chunks))
+        revisions = _revisions(fresh, vectors, part, first)
+        words.add((revision.first_part, revision.article) for revision in revisions)
+        dense.add(range(first, first + len(chunks)), vectors)
+        stale = catalogue.commit(revisions)
+        if stale.parts:
+            words.remove(stale.parts)
+            dense.remove(stale.chunks)
         catalogue.finish()
 
 
-def _revisions(
-    fresh: list[tuple[Article, str, tuple[Chunk, ...]]], first: int, vectors: Vectors
-) -> list[Revision]:
-    """The articles with their keys and their rows of the vectors."""
+def _revisions(fresh: Sequence[_Cut], vectors: Vectors, part: int, chunk: int) -> list[Revision]:
+    """The articles with their rows of the vectors, and keys from the given ones on."""
     revisions = []
     row = 0
     for article, content, chunks in fresh:
         end = row + len(chunks)
-        revisions.append(Revision(article, content, chunks, first + row, vectors[row:end]))
+        revisions.append(Revision(article, content, part, chunks, chunk + row, vectors[row:end]))
+        part += len(article.parts)
         row = end
     return revisions
 
 
 def _embedded(chunks: Sequence[Chunk], embedder: Embedder) -> Vectors:
-    """Vectors of chunks with their context, shape (len(chunks), dimensions).
+    """Vectors of chunks with their context, as exact as the catalogue keeps them.
+
+    Returns:
+        Shape (len(chunks), dimensions), rounded to half precision: every index holds the same numbers.
 
     Raises:
         ValueError: The embedder breaks its promise; an index would break later, and obscurely.
@@ -103,4 +102,4 @@ def _embedded(chunks: Sequence[Chunk], embedder: Embedder) -> Vectors:
     vectors = embedder.embed_documents([f"{piece.context}\n{piece.text}" for piece in chunks])
     if vectors.shape != (len(chunks), embedder.dimensions) or not np.isfinite(vectors).all():
         raise ValueError(f"{embedder.identity} gave no proper vectors")
-    return vectors
+    return vectors.astype(np.float16).astype(np.float32)

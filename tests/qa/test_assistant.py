@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import Article, chunk
+from ingest import Article
 from qa import LONGEST_QUESTION, Answer, Assistant, BadQuestion, EmptyArchive, Progress, Turn
 from qa.assistant import inverse_document_frequencies
 from qa.question import understand
@@ -256,6 +256,6 @@ def test_words_are_as_rare_as_if_what_was_removed_had_never_been_there(tmp_path:
 
 def test_no_word_counts_against_an_answer_while_a_writer_is_at_work(tmp_path: Path) -> None:
     with filled(tmp_path, [TRAM]) as store:
-        begun = enumerate(chunk(replace(BAKERY, parts=BAKERY.parts * 9)), start=1000)
+        begun = [(1000, replace(BAKERY, parts=BAKERY.parts * 9))]
         LexicalIndex(store.folder / store.catalogue.state().words).add(begun)
         assert min(inverse_document_frequencies(store, understand("What of the fire?")).values()) >= 0

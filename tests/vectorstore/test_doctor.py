@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest import Chunk
 from tests.fakes import HashEmbedder
-from tests.vectorstore.invented import invented, unreached
+from tests.vectorstore.invented import invented, one_part, unreached
 from vectorstore import Store, StoreDamaged, examine, mend
 from vectorstore.dense import DenseIndex
 from vectorstore.lexical import LexicalIndex
@@ -60,18 +59,16 @@ def test_chunks_that_an_index_lacks(filled: Store, embedder: HashEmbedder) -> No
     LexicalIndex(_words(filled)).remove([1, 2])
     with DenseIndex(_vectors(filled)) as index:
         index.remove([3])
-    assert examine(filled) == ("words: 2 of 40 chunks are missing", "vectors: 1 chunks are missing")
+    assert examine(filled) == ("words: 2 of 40 parts are missing", "vectors: 1 chunks are missing")
     _is_mended(filled, embedder)
 
 
 def test_chunks_that_the_catalogue_does_not_know(filled: Store, embedder: HashEmbedder) -> None:
-    from ingest import chunk
-
-    LexicalIndex(_words(filled)).add([(901, chunk(_ARTICLES[0])[0])])
+    LexicalIndex(_words(filled)).add([(901, one_part("stray"))])
     with DenseIndex(_vectors(filled)) as index:
         index.add([902], embedder.embed_documents(["stray"]))
     assert examine(filled) == (
-        "words: 1 chunks are not in the catalogue",
+        "words: 1 parts are not in the catalogue",
         "vectors: 1 chunks are not in the catalogue",
     )
     _is_mended(filled, embedder)
@@ -87,7 +84,7 @@ def test_a_vector_that_is_another_than_the_catalogues(filled: Store, embedder: H
 
 
 def test_what_a_dead_writer_left_is_told(filled: Store, embedder: HashEmbedder) -> None:
-    filled.catalogue.begin(3)
+    filled.catalogue.begin(3, 1)
     assert examine(filled) == ("indexes: a writer was interrupted, and what it began is unfinished",)
     _is_mended(filled, embedder)
 
@@ -116,7 +113,7 @@ class TestAtTheNextWrite:
     def test_a_sound_index_stays_and_is_tidied(self, large: Store, embedder: HashEmbedder) -> None:
         kept = _vectors(large)
         with DenseIndex(kept) as index:  # a writer adds, and dies before it commits
-            first = large.catalogue.begin(2)
+            _, first = large.catalogue.begin(2, 2)
             index.add([first, first + 1], np.eye(2, 64, dtype=np.float32))
         large.write([invented(50)], embedder)
         assert _vectors(large) == kept
@@ -124,7 +121,7 @@ class TestAtTheNextWrite:
 
     def test_a_wrecked_index_is_made_anew(self, large: Store, embedder: HashEmbedder) -> None:
         wrecked = _vectors(large)
-        large.catalogue.begin(2)
+        large.catalogue.begin(2, 2)
         for file in wrecked.rglob("*.bin"):
             file.write_bytes(b"garbage")
         large.write([invented(50)], embedder)
@@ -137,9 +134,9 @@ def test_a_removal_from_the_words_that_was_cut_short_is_mended(
 ) -> None:
     store.write(_ARTICLES, embedder)
     words, copied = store.folder / store.catalogue.state().words, tmp_path / "copied"
-    key = store.catalogue.begin(1)
+    key, _ = store.catalogue.begin(1, 1)
     LexicalIndex(words).remove([1])
-    LexicalIndex(words).add([(1, Chunk("a", 0, "", "known")), (key, Chunk("a", 0, "", "never acknowledged"))])
+    LexicalIndex(words).add([(1, one_part("known")), (key, one_part("never acknowledged"))])
     shutil.copytree(words, copied)
     LexicalIndex(copied).remove([key])
     (left,) = {file.name for file in copied.glob("*.del")} - {file.name for file in words.glob("*.del")}
@@ -155,7 +152,7 @@ def test_flipped_bytes_in_the_words_are_told(filled: Store, embedder: HashEmbedd
         content = bytearray(file.read_bytes())
         content[40:-200] = bytes(byte ^ 0xFF for byte in content[40:-200])
         file.write_bytes(content)
-    assert len(LexicalIndex(_words(filled)).keys()) == len(filled.catalogue.keys())
+    assert len(LexicalIndex(_words(filled)).keys()) == len(filled.catalogue.part_keys())
     told = [fault for fault in examine(filled) if fault.startswith("words: ")]
     assert told
     _is_mended(filled, embedder)

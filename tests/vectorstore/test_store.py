@@ -23,6 +23,7 @@ from vectorstore import (
     StoreDamaged,
     StoreMissing,
     StoreTooNew,
+    StoreTooOld,
     build,
     examine,
 )
@@ -62,7 +63,7 @@ def test_a_second_run_embeds_nothing(store: Store, embedder: HashEmbedder) -> No
     second = build(store, articles, embedder)
     assert (first.added, first.changed, first.unchanged) == (5, 0, 0)
     assert (second.added, second.changed, second.unchanged) == (0, 0, 5)
-    assert embedded == store.summary().chunks == embedder.embedded
+    assert embedded == store.catalogue.state().chunks == embedder.embedded
     assert store.catalogue.state().generation == generation
 
 
@@ -76,7 +77,7 @@ def test_a_changed_article_takes_the_place_of_its_earlier_version(
     for reader in (store, chroma_store):
         assert unreached(reader, embedder, [corrected, invented(2)]) == []
         assert reader.search_words("code1x1x1 code1x1x2 head1x1", 9) == []
-    assert store.summary().chunks == len(corrected.parts) + len(invented(2).parts)
+    assert store.summary().parts == len(corrected.parts) + len(invented(2).parts)
     assert examine(store) == ()
 
 
@@ -98,11 +99,11 @@ def test_what_is_removed_is_gone_at_once_from_an_open_reader(
         ):
             assert len(found) > 0
             assert gone.isdisjoint(
-                article.id for article, _ in reader.resolve(hit.chunk for hit in found).values()
+                article.id for article, _ in reader.resolve(hit.part for hit in found).values()
             )
         with pytest.raises(ArticleUnknown):
             reader.article(articles[1].name)
-    assert chroma_store.resolve(hit.chunk for hit in hits) == {}  # a hit from before, too
+    assert chroma_store.resolve(hit.part for hit in hits) == {}  # a hit from before, too
     assert examine(store) == ()
 
 
@@ -112,14 +113,14 @@ def test_a_reader_finds_its_whole_number_of_hits_whatever_a_writer_left(
     """An index that holds more than the catalogue, as after a kill, does not cut the list short."""
     store.write([invented(number) for number in range(8)], embedder)
     expected = store.search_words("report", 5)
-    store.catalogue.begin(0)
+    store.catalogue.begin(0, 0)
     stale = store.catalogue.commit(
         (), removed=[invented(number).id for number in range(4)]
     )  # and here it dies
     left = store.search_words("report", 5)
     assert len(left) == len(expected) == 5
-    assert {hit.chunk for hit in left}.isdisjoint(stale)
-    assert len(store.search_vector(embedder.embed_query("report"), 5)) == 5
+    assert {hit.part for hit in left}.isdisjoint(stale.parts)
+    assert len({hit.score for hit in store.search_vector(embedder.embed_query("report"), 5)}) == 5
 
 
 def test_articles_that_would_be_called_alike_are_shown_longer(store: Store, embedder: HashEmbedder) -> None:
@@ -158,9 +159,9 @@ def test_listing_and_summary(store: Store, embedder: HashEmbedder) -> None:
     assert (entry.headline, entry.publisher) == ("News of council head1x1", "The Council Gazette")
     assert str(entry.published) == "2021-01-02"
     summary = store.summary()
-    assert (summary.articles, summary.chunks) == (3, 12)
+    assert (summary.articles, summary.parts) == (3, 12)
     assert (str(summary.first_day), str(summary.last_day)) == ("2021-01-02", "2021-01-03")
-    assert summary.publishers == ("The Council Gazette", "The Harvest Gazette")
+    assert store.publishers() == ("The Council Gazette", "The Harvest Gazette")
 
 
 def test_an_empty_store_answers_nothing(store: Store, embedder: HashEmbedder) -> None:
@@ -179,7 +180,7 @@ def test_hostile_articles_are_written_like_any_other(store: Store, embedder: Has
     store.write([nothing, wordless, broken], embedder)
     assert [store.article(article.id) for article in (nothing, wordless)] == [nothing, wordless]
     assert store.article("half").parts == broken.parts
-    assert len(store.resolve(hit.chunk for hit in store.search_words("pair", 1))) == 1
+    assert len(store.resolve(hit.part for hit in store.search_words("pair", 1))) == 1
     assert examine(store) == ()
 
 
@@ -190,10 +191,11 @@ def test_the_later_of_two_versions_in_one_batch_stays(store: Store, embedder: Ha
 
 def test_chunk_keys_are_never_used_twice(store: Store, embedder: HashEmbedder) -> None:
     store.write([invented(1)], embedder)
-    first = store.catalogue.keys()
+    parts, chunks = store.catalogue.part_keys(), store.catalogue.chunk_keys()
     store.remove([invented(1).id])
     store.write([invented(2)], embedder)
-    assert store.catalogue.keys().isdisjoint(first)
+    assert store.catalogue.part_keys().isdisjoint(parts)
+    assert store.catalogue.chunk_keys().isdisjoint(chunks)
 
 
 def test_another_embedder_is_refused_by_name(store: Store, embedder: HashEmbedder) -> None:
@@ -224,12 +226,15 @@ def test_no_store_where_one_was_named(tmp_path: Path, embedder: HashEmbedder) ->
         Store.open(tmp_path / "file", embedder, create=True)
 
 
-def test_a_later_versions_store_is_refused(store: Store, embedder: HashEmbedder) -> None:
+def test_another_versions_store_is_refused(store: Store, embedder: HashEmbedder) -> None:
     connection = sqlite3.connect(store.folder / "catalogue.sqlite3")
     connection.execute("PRAGMA user_version = 99")
-    connection.close()
     with pytest.raises(StoreTooNew, match="later version"):
         Store.open(store.folder, embedder)
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with pytest.raises(StoreTooOld, match=r"earlier version .* ingest the articles again"):
+        Store.open(store.folder, embedder, create=True)
 
 
 @pytest.mark.parametrize("content", [b"", b"this was never a database, but it is long enough" * 99])
