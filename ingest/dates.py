@@ -77,7 +77,9 @@ def find_days(text: str) -> list[PrintedDay]:
     Words, ISO and plain numbers are understood; of "3/4/2021" nobody can say which number is
     the month, so it is left out.
     """
-    found = []
+    found: list[PrintedDay] = []
+    if "1" not in text and "2" not in text:  # no year, as in most paragraphs
+        return found
     for match in FULL_DATE.finditer(text):
         day = day_of(match)
         if day:

@@ -36,6 +36,9 @@ _TERMINAL_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 # NFC's time grows with the square of the marks on one letter: 200,000 of them take 20 seconds.
 _MOST_MARKS = 30  # Unicode's own bound for text that can be normalised as a stream (UAX 15)
 _STACK = re.compile(rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}")
+# Beyond ASCII, all that most lines of news hold. Nothing of it alone or side by side is a wrong decoding.
+_TYPOGRAPHY = "‘’“”–—…"
+_BEYOND_TYPOGRAPHY = re.compile(f"[^\x00-\x7f{_TYPOGRAPHY}]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f\ufffd]")
 
 
@@ -105,7 +108,9 @@ def clean(text: str) -> str:
 def _clean_once(text: str) -> str:
     text = _TERMINAL_ESCAPES.sub("", text)
     if not text.isascii():
-        text = "\n".join(line if line.isascii() else _repair(line) for line in text.split("\n"))
+        text = "\n".join(
+            _repair(line) if _BEYOND_TYPOGRAPHY.search(line) else line for line in text.split("\n")
+        )
     text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
     text = _STACK.sub(_unstacked, _INVISIBLE.sub("", _SPACES.sub(" ", text)))
     return unicodedata.normalize("NFC", text)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import date
 
 from ingest.article import Article, DateMention
-from ingest.date_forms import FORMS, Scene
+from ingest.date_forms import FORMS, Scene, words_of
 from ingest.dates import YEAR, find_days
 
 
@@ -41,10 +41,13 @@ def _in_part(scene: Scene) -> list[tuple[int, int, str | None]]:
     """Find (start, end, EDTF) in one part; words that one form took are gone for the next."""
     found: list[tuple[int, int, str | None]] = []
     taken = bytearray(len(scene.text))
-    for pattern, resolve in FORMS:
-        for match in pattern.finditer(scene.text):
-            start, end = match.span("printed" if "printed" in pattern.groupindex else 0)
+    words = words_of(scene.text)
+    for form in FORMS:
+        if form.words.isdisjoint(words):
+            continue
+        for match in form.pattern.finditer(scene.text):
+            start, end = match.span("printed" if "printed" in form.pattern.groupindex else 0)
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                found.append((start, end, resolve(match, scene)))
+                found.append((start, end, form.resolve(match, scene)))
     return sorted(found, key=lambda mention: mention[0])

@@ -3,6 +3,7 @@
 import contextlib
 import unicodedata
 
+import ftfy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,11 @@ TEXTS = st.text(
 )
 
 MARK = "\u0316"  # an accent below the letter
+
+
+@given(st.text(st.sampled_from("‘’“”–—…aZ9 .,?!'$\t")))
+def test_what_is_not_handed_to_the_repairer_needs_no_repair(text: str) -> None:
+    assert ftfy.fix_encoding(text) == text
 
 
 @given(TEXTS)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ingest import Article, Dating
 from ingest.article import number_parts
+from ingest.date_forms import FORMS, words_of
 from ingest.mentions import find_mentions
 
 THURSDAY = date(2020, 12, 24)
@@ -164,6 +165,48 @@ def test_mentions_lie_in_their_part_and_do_not_overlap(text: str) -> None:
     for mention in found:
         assert ends.get(mention.ordinal, 0) <= mention.start < mention.end
         ends[mention.ordinal] = mention.end
+
+
+_PIECES = (
+    *(
+        "Nov.",
+        "May",
+        "DECEMBER",
+        "1",
+        "10",
+        "23rd",
+        "2018",
+        "of",
+        "last",
+        "next",
+        "Year",
+        "spring",
+        "Fall",
+        "three",
+    ),
+    *(
+        "Tuesday",
+        "later",
+        "ago",
+        "weeks",
+        "weekend",
+        "over",
+        "the",
+        "today",
+        "Tomorrow",
+        "in",
+        "1990s",
+        "2020-11-05",
+    ),
+    *("5/11/2020", "-", "–", ",", ".", "é", "_"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=6), st.sampled_from(["", " "]))
+def test_no_form_is_passed_over_that_would_match(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    for form in FORMS:
+        assert not form.pattern.search(text) or not form.words.isdisjoint(words_of(text))
 
 
 def test_estimates(read: Callable[[str], Article]) -> None:
