@@ -3,7 +3,7 @@
 from ingest.article import Article, Chunk, DateMention, Dating, Part, PartKind, Skipped
 from ingest.chunk import chunk, context
 from ingest.embed import Embedder, SentenceTransformerEmbedder, StaticEmbedder, Vectors, load_embedder
-from ingest.errors import EmbedderUnavailable, IngestError, UnreadableSource
+from ingest.errors import IngestError, ModelUnusable, UnreadableSource
 from ingest.pipeline import load
 
 __all__ = [
@@ -12,8 +12,8 @@ __all__ = [
     "DateMention",
     "Dating",
     "Embedder",
-    "EmbedderUnavailable",
     "IngestError",
+    "ModelUnusable",
     "Part",
     "PartKind",
     "SentenceTransformerEmbedder",

@@ -5,19 +5,15 @@ length one. Its folder is in sentence-transformers' own format, but is read here
 safetensors and numpy alone, because importing sentence-transformers takes seconds. `training/` made it.
 """
 
-import hashlib
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.errors import EmbedderUnavailable
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+from ingest.errors import ModelUnusable
+from ingest.pretrained import encodable, first_line, identity_of, load_pretrained
 
 Vectors = NDArray[np.float32]
 
@@ -30,10 +26,6 @@ _TOKENIZED_AT_ONCE = 1024
 # twice as fast with more.
 _STATIC_BATCH = 1024
 _TRANSFORMER_BATCH = 32
-
-# "model" or "owner/model": all that a hub accepts, so anything else is a mistyped path and asks nobody.
-_HUB_TIMEOUT = 10.0  # seconds
-_HUB_NAME = re.compile(r"(?:\w[\w.-]*/)?\w[\w.-]*", re.ASCII)
 
 
 class Embedder(Protocol):
@@ -58,19 +50,20 @@ class Embedder(Protocol):
         ...
 
 
-def load_embedder(name: str | None = None) -> Embedder:
+def load_embedder(name: str | None = None, on_embedded: Callable[[int], object] = lambda _: None) -> Embedder:
     """Load an embedder by name.
 
     Args:
         name: None or "default" for the one that ships; else a folder, or the name of a
             sentence-transformers model, which is looked for on this machine first and on the hub only then.
+        on_embedded: Called with the number of documents whenever a slow model has embedded some more.
 
     Raises:
-        EmbedderUnavailable: There is no such model, or it cannot be loaded.
+        ModelUnusable: There is no such model, or it cannot be loaded.
     """
     if name is None or name == "default":
         return StaticEmbedder()
-    return SentenceTransformerEmbedder(name)
+    return SentenceTransformerEmbedder(name, on_embedded)
 
 
 class StaticEmbedder:
@@ -84,7 +77,7 @@ class StaticEmbedder:
         """Load a folder that `training/train_embedder.py` wrote.
 
         Raises:
-            EmbedderUnavailable: The folder does not hold such a model.
+            ModelUnusable: The folder does not hold such a model.
         """
         from safetensors import safe_open
         from tokenizers import Tokenizer
@@ -98,7 +91,7 @@ class StaticEmbedder:
                 self._table: NDArray[np.float16] = weights.get_tensor("embedding.weight")
             self._tokenizer = Tokenizer.from_buffer((folder / "tokenizer.json").read_bytes())
         except Exception as error:  # tokenizers raises no narrower one for a broken file
-            raise _unavailable(str(folder), error) from error
+            raise ModelUnusable(f"cannot load the embedder {folder}: {first_line(error)}") from error
 
     @property
     def identity(self) -> str:
@@ -114,7 +107,7 @@ class StaticEmbedder:
         """Embed texts to be found: unit (or zero) rows, shape (len(texts), dimensions)."""
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), _TOKENIZED_AT_ONCE):
-            batch = [_encodable(text) for text in texts[start : start + _TOKENIZED_AT_ONCE]]
+            batch = [encodable(text) for text in texts[start : start + _TOKENIZED_AT_ONCE]]
             for row, encoding in enumerate(
                 self._tokenizer.encode_batch_fast(batch, add_special_tokens=False), start
             ):
@@ -134,28 +127,37 @@ class StaticEmbedder:
 
 
 class SentenceTransformerEmbedder:
-    """Any sentence-transformers model, with the prompts it wants for questions and documents."""
+    """Any sentence-transformers model, with the prompts it wants for questions and documents.
 
-    def __init__(self, name_or_folder: str) -> None:
+    What is longer than the model reads (512 tokens at most) it cuts off, without a word.
+    """
+
+    def __init__(self, name_or_folder: str, on_embedded: Callable[[int], object] = lambda _: None) -> None:
         """Load a model: from its folder without network, or by name, from this machine before the hub.
 
         Raises:
-            EmbedderUnavailable: There is no such model, or it cannot be loaded.
+            ModelUnusable: There is no such model, or it cannot be loaded, or it is no bi-encoder.
         """
-        is_folder = name_or_folder != "" and Path(name_or_folder).is_dir()
-        if not is_folder and not _HUB_NAME.fullmatch(name_or_folder):
-            raise EmbedderUnavailable(f"no embedder {name_or_folder}: no such folder, and no name of a model")
-        self._model = _load_sentence_transformer(name_or_folder, is_folder=is_folder)
+        from sentence_transformers import SentenceTransformer
+
+        self._on_embedded = on_embedded
+        self._model = load_pretrained(SentenceTransformer, name_or_folder, "embedder")
+        if not self._model.module_kwargs:  # the library took the mean of the tokens of something else
+            raise ModelUnusable(
+                f"{name_or_folder} is no embedder of sentence-transformers: "
+                "nothing in it says how a text's tokens become one vector"
+            )
         is_static = type(self._model[0]).__name__ == "StaticEmbedding"
         self._batch_size = _STATIC_BATCH if is_static else _TRANSFORMER_BATCH
-        name = Path(name_or_folder).resolve().name if is_folder else name_or_folder
-        self._identity = f"{name}:{_fingerprint_of_model(self._model)}"
-        # Asked of a vector, because not every module can tell.
-        self._dimensions = len(self.embed_query("dimensions"))
+        self._identity = identity_of(name_or_folder, self._model)
+        probe = self.embed_query("News of the day")
+        if not probe.any():
+            raise ModelUnusable(f"the embedder {name_or_folder} makes no vector of plain words")
+        self._dimensions = len(probe)  # not every module can tell
 
     @property
     def identity(self) -> str:
-        """The model's name, without its folder's path, and the fingerprint of weights and prompts."""
+        """The model's name, without owner or path, and the fingerprint of weights and prompts."""
         return self._identity
 
     @property
@@ -164,76 +166,33 @@ class SentenceTransformerEmbedder:
         return self._dimensions
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:
-        """Embed texts to be found: unit rows, shape (len(texts), dimensions)."""
-        if not texts:
-            return np.zeros((0, self.dimensions), dtype=np.float32)
-        return self._finish(
-            self._model.encode_document(
-                [_encodable(text) for text in texts], batch_size=self._batch_size, show_progress_bar=False
+        """Embed texts to be found: unit (or zero) rows, shape (len(texts), dimensions)."""
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        # Beside texts of its own length none is padded for long; the longest first, so that a batch that
+        # is too large for the machine is seen at once.
+        order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
+        for start in range(0, len(order), self._batch_size):
+            rows = order[start : start + self._batch_size]
+            batch = [encodable(texts[row]) for row in rows]
+            vectors[rows] = self._finish(
+                self._model.encode_document(batch, batch_size=self._batch_size, show_progress_bar=False)
             )
-        )
+            self._on_embedded(len(rows))
+        return vectors
 
     def embed_query(self, text: str) -> Vectors:
-        """Embed one question: a unit vector of shape (dimensions,)."""
-        vector: Vectors = self._finish(self._model.encode_query([_encodable(text)], show_progress_bar=False))[
-            0
-        ]
+        """Embed one question: a unit (or zero) vector of shape (dimensions,)."""
+        vectors = self._finish(self._model.encode_query([encodable(text)], show_progress_bar=False))
+        vector: Vectors = vectors[0]
         return vector
 
     @staticmethod
     def _finish(vectors: object) -> Vectors:
-        # Some models answer in half precision, some do not normalise.
-        return _unit(np.asarray(vectors, dtype=np.float32))
-
-
-def fingerprint(pieces: Iterable[bytes]) -> str:
-    """A short name for the content of a model: the first 16 hexadecimal digits of its SHA-256."""
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(piece)
-    return digest.hexdigest()[:16]
-
-
-def _load_sentence_transformer(name_or_folder: str, *, is_folder: bool) -> "SentenceTransformer":
-    """Load what is on this machine; ask the hub for a name that is not."""
-    from sentence_transformers import SentenceTransformer
-
-    try:
-        return SentenceTransformer(name_or_folder, device="cpu", local_files_only=True)
-    except Exception as error:  # as in StaticEmbedder
-        if is_folder:
-            raise _unavailable(name_or_folder, error) from error
-    try:
-        # One short request first: without a network the library's own retries take minutes.
-        from huggingface_hub import model_info
-
-        model_info(name_or_folder, timeout=_HUB_TIMEOUT)
-        return SentenceTransformer(name_or_folder, device="cpu")
-    except Exception as error:  # the hub's client raises its transport's own errors
-        raise _unavailable(name_or_folder, error) from error
-
-
-def _unavailable(name: str, error: Exception) -> EmbedderUnavailable:
-    """The error to tell, with the first line of its cause."""
-    cause = (str(error).strip() or type(error).__name__).splitlines()[0]
-    return EmbedderUnavailable(f"cannot load the embedder {name}: {cause}")
-
-
-def _fingerprint_of_model(model: "SentenceTransformer") -> str:
-    """Fingerprint of a model's weights and prompts, wherever its folder lies."""
-    import torch
-
-    weights = (
-        # Seen as bytes, because numpy has no bfloat16.
-        tensor.flatten().view(torch.uint8).numpy().tobytes()
-        for _, tensor in sorted(model.state_dict().items())
-    )
-    return fingerprint([repr(sorted(model.prompts.items())).encode(), *weights])
-
-
-def _encodable(text: str) -> str:
-    """The text without lone surrogates, which a command line can hand us and no tokenizer takes."""
-    return text.encode("utf-8", "replace").decode()
+        """Single precision and length one: some models answer in half precision, some do not normalise."""
+        numbers = np.array(vectors, dtype=np.float32)
+        # A static model in half precision divides by nothing for a text without a known token.
+        numbers[~np.isfinite(numbers).all(axis=1)] = 0
+        return _unit(numbers)
 
 
 def _unit(vectors: Vectors) -> Vectors:

@@ -2,7 +2,7 @@
 
 IngestError
     UnreadableSource     a named file, row or address gave no article
-    EmbedderUnavailable  a named embedder could not be loaded
+    ModelUnusable        a named embedder or reranker cannot be had, or is none
 """
 
 
@@ -14,5 +14,5 @@ class UnreadableSource(IngestError):
     """A named file, row or address gave no article; the message says why, not which."""
 
 
-class EmbedderUnavailable(IngestError):
-    """An embedder named by the user could not be loaded; the message names it and the cause."""
+class ModelUnusable(IngestError):
+    """A model that the user named cannot be had, or is not what it was named for; the message says which."""

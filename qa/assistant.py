@@ -16,6 +16,7 @@ from qa.dates import explain_dates, short_date
 from qa.errors import BadQuestion, EmptyArchive
 from qa.evidence import gather
 from qa.question import Question, understand
+from qa.rerank import RERANKED, Reranker, rerank
 from qa.retrieve import retrieve
 from qa.suggest import suggest
 from qa.weigh import Reader, probability_answerable, rank, shipped_reader
@@ -36,13 +37,17 @@ class Assistant:
         store: The archive.
         embedder: The embedder that the store was made with.
         reader: Weights of the reader; the shipped ones when None.
+        reranker: What orders the best passages of a search anew; they stay as they are when None.
     """
 
-    def __init__(self, store: Store, embedder: Embedder, reader: Reader | None = None) -> None:
+    def __init__(
+        self, store: Store, embedder: Embedder, reader: Reader | None = None, reranker: Reranker | None = None
+    ) -> None:
         self._store = store
         self._embedder = embedder
         self._reader = reader or shipped_reader()
-        self._settings = _fingerprint(embedder, self._reader)
+        self._reranker = reranker
+        self._settings = _fingerprint(embedder, self._reader, reranker)
 
     def ask(self, question: str, history: Sequence[Turn] = (), *, passages: int = 0) -> Answer:
         """Answer one question.
@@ -69,7 +74,7 @@ class Assistant:
         searched = self._filled()
         asked = understand(text, history)
         yield Progress(describe(searched))
-        found = retrieve(self._store, self._embedder, asked.search_text, READ)
+        found = self._retrieve(asked.search_text, READ)
         yield Progress(f"Reading {len(found)} passages.")
         # A deeper search ranks a little differently, and must not change what is read.
         best = found if passages <= READ else self.search(asked.search_text, passages)
@@ -84,7 +89,7 @@ class Assistant:
     def search(self, words: str, limit: int) -> list[Passage]:
         """The passages nearest to some words, best first; raises what `ask` raises."""
         self._filled()
-        return retrieve(self._store, self._embedder, _checked(words), limit)
+        return self._retrieve(_checked(words), limit)
 
     def searched(self) -> Searched:
         """What a search covers: how many articles, and the first and last day among them."""
@@ -105,6 +110,13 @@ class Assistant:
     def suggestions(self, limit: int) -> tuple[str, ...]:
         """Questions that the archive itself suggests, at most `limit`."""
         return suggest(self._store, limit)
+
+    def _retrieve(self, text: str, limit: int) -> list[Passage]:
+        """The passages nearest to a text, at most `limit`, in the reranker's order if there is one."""
+        if self._reranker is None:
+            return retrieve(self._store, self._embedder, text, limit)
+        found = retrieve(self._store, self._embedder, text, max(limit, RERANKED))
+        return rerank(self._reranker, text, found)[:limit]
 
     def _read(self, question: Question, found: Sequence[Passage], searched: Searched) -> Answer:
         """Choose, weigh and state the sentences that answer, or say that none does."""
@@ -166,7 +178,8 @@ def _checked(question: str) -> str:
     return text
 
 
-def _fingerprint(embedder: Embedder, reader: Reader) -> str:
+def _fingerprint(embedder: Embedder, reader: Reader, reranker: Reranker | None) -> str:
     """Hash of everything that could change an answer besides the archive."""
     weights = [reader.sentence.tolist(), reader.answerable.tolist(), reader.threshold]
-    return "sha256:" + hashlib.sha256(json.dumps([embedder.identity, weights]).encode()).hexdigest()
+    models = [embedder.identity, reranker.identity if reranker else None]
+    return "sha256:" + hashlib.sha256(json.dumps([*models, weights]).encode()).hexdigest()

@@ -1,6 +1,7 @@
 """No test touches the user's own archive or settings; and the sample archive, for whoever wants one."""
 
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,20 @@ def _away_from_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
     monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "home" / "store"))
     monkeypatch.delenv("DATELINE_EMBEDDER", raising=False)
+    monkeypatch.delenv("DATELINE_RERANKER", raising=False)
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """No name resolves, as on a machine without a network; gives the names that were asked for."""
+    asked: list[object] = []
+
+    def refuse(host: object, *_: object, **__: object) -> None:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    return asked
 
 
 @pytest.fixture(scope="session")

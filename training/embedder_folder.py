@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import save
 from tokenizers import Tokenizer
 
-from ingest.embed import fingerprint
+from ingest.pretrained import fingerprint
 from training.embedder_measure import Hits
 from training.embedder_table import UNKNOWN
 

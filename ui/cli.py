@@ -27,11 +27,18 @@ from ui.listing import (
     report_text,
     skipped_lines,
 )
-from ui.options import json_option, passages_option, questions_argument, store_options
+from ui.options import (
+    OpenArchive,
+    json_option,
+    passages_option,
+    questions_argument,
+    reranker_option,
+    store_options,
+)
 from ui.progress import progress_bar
 from ui.render import answer_text
 from ui.streams import STANDARD, Teller, json_bytes, open_lines, open_output, print_json, read_text, tell
-from ui.wire import Archive, open_archive
+from ui.wire import Archive
 from ui.words import plain
 from vectorstore import StoreError, build, examine, mend
 
@@ -79,10 +86,10 @@ def _exit_on_sigterm(*_: object) -> NoReturn:
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL...")
 @json_option
 @store_options
-def ingest(sources: tuple[str, ...], as_json: bool, store_folder: Path, embedder: str | None) -> None:
+def ingest(sources: tuple[str, ...], as_json: bool, open_archive: OpenArchive) -> None:
     """Read articles from files, folders and addresses into the archive."""
-    with open_archive(store_folder, embedder, create=True) as archive, progress_bar("articles") as advance:
-        report = build(archive.store, load(sources), archive.embedder, on_progress=advance)
+    with progress_bar("articles") as bar, open_archive(create=True, on_embedded=bar.embedded) as archive:
+        report = build(archive.store, load(sources), archive.embedder, on_progress=bar.advance)
     for line in skipped_lines(report.skipped):
         tell(line)
     read = report.added + report.changed + report.unchanged
@@ -104,17 +111,17 @@ def ingest(sources: tuple[str, ...], as_json: bool, store_folder: Path, embedder
 @passages_option
 @json_option
 @store_options
+@reranker_option
 def ask(
     question: str,
     history: Path | None,
     passages: int,
     as_json: bool,
-    store_folder: Path,
-    embedder: str | None,
+    open_archive: OpenArchive,
 ) -> None:
     """Answer one question ("-" reads it from standard input)."""
     turns = read_history(read_text(history)) if history else ()
-    with open_archive(store_folder, embedder) as archive:
+    with open_archive() as archive:
         answer = archive.assistant.ask(_asked(question), turns, passages=passages)
     if as_json:
         print_json(answer_record(answer))
@@ -129,9 +136,10 @@ def ask(
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
 @json_option
 @store_options
-def search(words: str, k: int, as_json: bool, store_folder: Path, embedder: str | None) -> None:
+@reranker_option
+def search(words: str, k: int, as_json: bool, open_archive: OpenArchive) -> None:
     """List the passages nearest to some words, best first ("-" reads them from standard input)."""
-    with open_archive(store_folder, embedder) as archive:
+    with open_archive() as archive:
         found = archive.assistant.search(_asked(words), k)
     if as_json:
         print_json([passage_record(number, passage) for number, passage in enumerate(found, 1)])
@@ -149,10 +157,11 @@ def search(words: str, k: int, as_json: bool, store_folder: Path, embedder: str 
 )
 @passages_option
 @store_options
-def batch(questions: Path, out: Path, passages: int, store_folder: Path, embedder: str | None) -> None:
+@reranker_option
+def batch(questions: Path, out: Path, passages: int, open_archive: OpenArchive) -> None:
     """Answer a question file (JSON lines or CSV), one JSON object a line, in its order."""
     failed = False
-    with open_archive(store_folder, embedder) as archive, open_output(out) as output:
+    with open_archive() as archive, open_output(out) as output:
         for item in _evaluated(archive, questions, passages):
             if isinstance(item, Evaluated):
                 output.write(json_bytes(answer_record(item.answer, item.question.id)))
@@ -168,11 +177,10 @@ def batch(questions: Path, out: Path, passages: int, store_folder: Path, embedde
 @click.option("--report", type=click.Path(path_type=Path), help="Where an HTML report goes.")
 @json_option
 @store_options
-def evaluate_file(
-    questions: Path, report: Path | None, as_json: bool, store_folder: Path, embedder: str | None
-) -> None:
+@reranker_option
+def evaluate_file(questions: Path, report: Path | None, as_json: bool, open_archive: OpenArchive) -> None:
     """Answer a question file and measure the answers against what it expects."""
-    with open_archive(store_folder, embedder) as archive:
+    with open_archive() as archive:
         items = list(_evaluated(archive, questions, 0))
     done = [item for item in items if isinstance(item, Evaluated)]
     measures = summarise([item.score for item in done])
@@ -195,9 +203,10 @@ def evaluate_file(
     "--port", type=click.IntRange(1, 65535), default=7860, show_default=True, help="Port to listen on."
 )
 @store_options
-def chat(host: str, port: int, store_folder: Path, embedder: str | None) -> None:
+@reranker_option
+def chat(host: str, port: int, open_archive: OpenArchive) -> None:
     """Serve the chat page on this machine."""
-    with open_archive(store_folder, embedder) as archive:
+    with open_archive() as archive:
         from ui.chat import serve  # gradio takes two seconds to import
 
         serve(archive.assistant, host=host, port=port)
@@ -211,9 +220,9 @@ def articles() -> None:
 @articles.command("list")
 @json_option
 @store_options
-def list_articles(as_json: bool, store_folder: Path, embedder: str | None) -> None:
+def list_articles(as_json: bool, open_archive: OpenArchive) -> None:
     """List every article: day, publisher, headline, name."""
-    with open_archive(store_folder, embedder) as archive:
+    with open_archive() as archive:
         entries = archive.store.articles()
     if as_json:
         print_json([entry_record(entry) for entry in entries])
@@ -225,9 +234,9 @@ def list_articles(as_json: bool, store_folder: Path, embedder: str | None) -> No
 @click.argument("article")
 @json_option
 @store_options
-def show_article(article: str, as_json: bool, store_folder: Path, embedder: str | None) -> None:
+def show_article(article: str, as_json: bool, open_archive: OpenArchive) -> None:
     """Print one article, by name or id, with every part, paragraph and date."""
-    with open_archive(store_folder, embedder) as archive:
+    with open_archive() as archive:
         shown = archive.store.article(article)
     if as_json:
         print_json(article_record(shown))
@@ -238,10 +247,10 @@ def show_article(article: str, as_json: bool, store_folder: Path, embedder: str 
 @articles.command("remove")
 @click.argument("names", nargs=-1, required=True, metavar="ARTICLE...")
 @store_options
-def remove_articles(names: tuple[str, ...], store_folder: Path, embedder: str | None) -> None:
+def remove_articles(names: tuple[str, ...], open_archive: OpenArchive) -> None:
     """Take articles out of the archive, by name or id."""
     failed = False
-    with open_archive(store_folder, embedder) as archive:
+    with open_archive() as archive:
         for name in names:
             try:
                 archive.store.remove([name])
@@ -256,9 +265,9 @@ def remove_articles(names: tuple[str, ...], store_folder: Path, embedder: str | 
 @click.option("--repair", is_flag=True, help="Rebuild both indexes from the catalogue first.")
 @json_option
 @store_options
-def doctor(repair: bool, as_json: bool, store_folder: Path, embedder: str | None) -> None:
+def doctor(repair: bool, as_json: bool, open_archive: OpenArchive) -> None:
     """Compare the catalogue with both indexes; exit code 1 while there is a fault."""
-    with open_archive(store_folder, embedder) as archive:
+    with open_archive() as archive:
         if repair:  # also where nothing looks wrong: who asks for it has seen something
             mend(archive.store)
         faults = examine(archive.store)
@@ -277,10 +286,10 @@ def _asked(words: str) -> str:
 
 def _evaluated(archive: Archive, questions: Path, passages: int) -> Iterator[Evaluated | BadLine]:
     """Answer a file's questions with a progress bar, telling each bad line on standard error."""
-    with open_lines(questions) as lines, progress_bar("questions") as advance:
+    with open_lines(questions) as lines, progress_bar("questions") as bar:
         asked = read_questions(lines, is_csv=questions.suffix.lower() == ".csv")
         for item in evaluate(archive.assistant, asked, passages=passages):
             if isinstance(item, BadLine):
                 tell(f"{questions}, line {item.line}: {item.reason}")
-            advance(1)
+            bar.advance(1)
             yield item

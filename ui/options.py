@@ -1,15 +1,28 @@
 """The options that several verbs share."""
 
 from collections.abc import Callable
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
 import click
 from platformdirs import user_data_dir
 
+from ui.wire import Archive, open_archive
+
+OpenArchive = Callable[..., Archive]
+"""`open_archive` of `ui.wire` for the archive and the models that the options name."""
+
 
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Where the archive is and what embedder made it: every verb takes these."""
+    """Where the archive is and what models go with it; the verb is handed an `open_archive` of that one."""
+
+    @wraps(command)
+    def with_archive(
+        *, store_folder: Path, embedder: str | None, reranker: str | None = None, **options: object
+    ) -> None:
+        command(open_archive=partial(open_archive, store_folder, embedder, reranker), **options)
+
     store = click.option(
         "--store",
         "store_folder",
@@ -24,8 +37,14 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         envvar="DATELINE_EMBEDDER",
         help="A sentence-transformers model, by name or folder, if not ours.  [env: DATELINE_EMBEDDER]",
     )
-    return store(embedder(command))
+    return store(embedder(with_archive))
 
+
+reranker_option = click.option(
+    "--reranker",
+    envvar="DATELINE_RERANKER",
+    help="A cross-encoder, by name or folder, that orders the best passages anew.  [env: DATELINE_RERANKER]",
+)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 

@@ -1,41 +1,54 @@
-"""The composition root: a store folder and an embedder's name become a store and an assistant."""
+"""The composition root: a store folder and the names of models become a store and an assistant."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import Embedder, load_embedder
 from qa import Assistant
+from qa.rerank import Reranker, load_reranker
 from vectorstore import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Archive(AbstractContextManager["Archive"]):
-    """An open store with the embedder that it was made with."""
+    """An open store with the embedder that it was made with, and the reranker that was asked for."""
 
     store: Store
     embedder: Embedder
+    reranker: Reranker | None
 
     @property
     def assistant(self) -> Assistant:
         """An assistant over this archive."""
-        return Assistant(self.store, self.embedder)
+        return Assistant(self.store, self.embedder, reranker=self.reranker)
 
     def __exit__(self, *_: object) -> None:
         self.store.close()
 
 
-def open_archive(folder: Path, embedder_name: str | None, *, create: bool = False) -> Archive:
+def open_archive(
+    folder: Path,
+    embedder_name: str | None = None,
+    reranker_name: str | None = None,
+    *,
+    create: bool = False,
+    on_embedded: Callable[[int], object] = lambda _: None,
+) -> Archive:
     """Open the store in a folder.
 
     Args:
         folder: The store's folder.
         embedder_name: A sentence-transformers model's name or folder; None for the shipped one.
+        reranker_name: A sentence-transformers cross-encoder's name or folder; None for none.
         create: Make the store when there is none.
+        on_embedded: Called with the number of chunks whenever a slow embedder has embedded some more.
 
     Raises:
-        EmbedderUnavailable: The named embedder cannot be loaded.
+        ModelUnusable: A named model cannot be loaded, or is not what it was named for.
         StoreError: There is no store, or it was made by another embedder.
     """
-    embedder = load_embedder(embedder_name)
-    return Archive(Store.open(folder, embedder, create=create), embedder)
+    embedder = load_embedder(embedder_name, on_embedded)
+    reranker = load_reranker(reranker_name) if reranker_name else None
+    return Archive(Store.open(folder, embedder, create=create), embedder, reranker)

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,9 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from safetensors import safe_open
 
-from ingest import EmbedderUnavailable, SentenceTransformerEmbedder, StaticEmbedder, load_embedder
-from ingest.embed import SHIPPED, fingerprint
+from ingest import ModelUnusable, SentenceTransformerEmbedder, StaticEmbedder, load_embedder
+from ingest.embed import SHIPPED
+from ingest.pretrained import fingerprint
+from tests.small_models import save_bert, save_bi_encoder
 
+WORDS = ["question", ":", "who", "approved", "the", "tunnel", "ferry"]
 SHIPPED_EMBEDDER = StaticEmbedder()
 
 TEXTS = [
@@ -33,48 +35,7 @@ TEXTS = [
 @pytest.fixture(scope="session")
 def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a small BERT of random weights, which wants a prompt before questions."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from tokenizers import Tokenizer, models, pre_tokenizers, processors
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
-    torch.manual_seed(0)
-    plain = tmp_path_factory.mktemp("bert")
-    words = ["[UNK]", "[PAD]", "[CLS]", "[SEP]", "question", ":", "who", "approved", "the", "tunnel", "ferry"]
-    tokenizer = Tokenizer(models.WordLevel({word: number for number, word in enumerate(words)}, "[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-    wrapped = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]  # transformers does not annotate it
-        tokenizer_object=tokenizer, unk_token="[UNK]", pad_token="[PAD]", cls_token="[CLS]", sep_token="[SEP]"
-    )
-    wrapped.save_pretrained(plain)
-    config = BertConfig(
-        vocab_size=len(words),
-        hidden_size=16,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=32,
-    )
-    BertModel(config).save_pretrained(plain)
-    body = Transformer(str(plain))
-    folder = tmp_path_factory.mktemp("models") / "small-bert"
-    SentenceTransformer(modules=[body, Pooling(16)], prompts={"query": "question : "}).save(str(folder))
-    return folder
-
-
-@pytest.fixture
-def no_network(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """No name resolves, as on a machine without a network; gives the names that were asked for."""
-    asked: list[object] = []
-
-    def refuse(host: object, *_: object, **__: object) -> None:
-        asked.append(host)
-        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    return asked
+    return save_bi_encoder(tmp_path_factory.mktemp("models") / "small-bert", WORDS, {"query": "question : "})
 
 
 def test_the_fingerprint_is_that_of_the_shipped_files() -> None:
@@ -173,7 +134,7 @@ def test_importing_and_asking_loads_no_heavy_library() -> None:
 def test_a_broken_model_is_unavailable_in_one_line(tmp_path: Path, broken: str, content: bytes) -> None:
     folder = Path(shutil.copytree(SHIPPED, tmp_path / "model"))
     (folder / broken).write_bytes(content)
-    with pytest.raises(EmbedderUnavailable, match="model") as told:
+    with pytest.raises(ModelUnusable, match="model") as told:
         StaticEmbedder(folder)
     assert "\n" not in str(told.value)
 
@@ -215,20 +176,67 @@ def test_a_model_keeps_its_identity_where_its_folder_moves_and_loses_it_with_its
     "name", ["no/such/folder", "./model", "", "a model", "https://example.org/model", "a\0b"]
 )
 def test_what_is_no_folder_and_no_name_asks_nobody(name: str, no_network: list[object]) -> None:
-    with pytest.raises(EmbedderUnavailable, match="no such folder"):
+    with pytest.raises(ModelUnusable, match="no such folder"):
         load_embedder(name)
     assert no_network == []
 
 
 def test_a_folder_without_a_model_is_unavailable(tmp_path: Path, no_network: list[object]) -> None:
     (tmp_path / "article.txt").write_text("News.")
-    with pytest.raises(EmbedderUnavailable, match="cannot load") as told:
+    with pytest.raises(ModelUnusable, match="cannot load") as told:
         load_embedder(str(tmp_path))
     assert "\n" not in str(told.value)
     assert no_network == []
 
 
 def test_an_unknown_name_without_a_network_is_asked_for_once(no_network: list[object]) -> None:
-    with pytest.raises(EmbedderUnavailable, match="no-such-owner/no-such-model"):
+    with pytest.raises(ModelUnusable, match=r"no-such-owner/no-such-model: .* the hub cannot be reached$"):
         load_embedder("no-such-owner/no-such-model")
     assert len(no_network) <= 1
+
+
+def test_every_text_is_counted_while_a_slow_model_embeds(transformer: Path) -> None:
+    embedded: list[int] = []
+    embedder = load_embedder(str(transformer), embedded.append)
+    embedder.embed_documents(["the ferry"] * 100)
+    assert sum(embedded) == 100
+    assert len(embedded) > 3  # a bar that moves
+
+
+def test_rows_stand_in_the_order_of_their_texts_however_long_they_are(transformer: Path) -> None:
+    embedder = load_embedder(str(transformer))
+    texts = ["ferry " * (number * 7 % 61) + "the tunnel" for number in range(40)]
+    rows = embedder.embed_documents(texts)
+    assert np.allclose(rows, [embedder.embed_documents([text])[0] for text in texts], atol=1e-5)
+
+
+def test_what_is_no_embedder_is_refused_in_one_line(tmp_path: Path) -> None:
+    for model in (save_bert(tmp_path / "bare", WORDS), save_bert(tmp_path / "reranker", WORDS, labels=1)):
+        with pytest.raises(ModelUnusable, match="no embedder of sentence-transformers") as told:
+            load_embedder(str(model))
+        assert str(model) in str(told.value)
+        assert "\n" not in str(told.value)
+
+
+def test_a_damaged_model_is_refused_and_not_found_out_while_ingesting(
+    transformer: Path, tmp_path: Path
+) -> None:
+    from safetensors.numpy import load_file, save_file
+
+    damaged = Path(shutil.copytree(transformer, tmp_path / "damaged"))
+    weights = load_file(damaged / "model.safetensors")
+    name = "embeddings.LayerNorm.bias"
+    save_file(weights | {name: np.full_like(weights[name], np.nan)}, damaged / "model.safetensors")
+    with pytest.raises(ModelUnusable, match="damaged makes no vector"):
+        load_embedder(str(damaged))
+
+
+def test_code_that_a_model_brings_is_never_run(transformer: Path, tmp_path: Path) -> None:
+    hostile = Path(shutil.copytree(transformer, tmp_path / "hostile"))
+    (hostile / "modelling.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
+    modules = json.loads((hostile / "modules.json").read_text())
+    modules[0]["type"] = "modelling.Transformer"
+    (hostile / "modules.json").write_text(json.dumps(modules))
+    with pytest.raises(ModelUnusable, match=r"hostile: it brings code of its own, which is never run$"):
+        load_embedder(str(hostile))
+    assert not (tmp_path / "ran").exists()
