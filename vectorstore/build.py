@@ -7,8 +7,8 @@ from ingest import Article, Embedder, Skipped
 from vectorstore.store import Store
 
 # Parts that are written at once: enough that the fixed cost of a batch (0.1 s) does not count, few
-# enough that a second writer waits a second and a kill costs little.
-_BATCH = 2_000
+# enough that a second writer waits for some seconds and a kill costs little.
+_BATCH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,13 @@ def build(
     """
     added = changed = unchanged = 0
     skipped: list[Skipped] = []
-    for batch in _batches(articles, skipped):
-        written = store.write(batch, embedder)
-        added += written.added
-        changed += written.changed
-        unchanged += written.unchanged
-        on_progress(len(batch))
+    with store.writer() as writer:
+        for batch in _batches(articles, skipped):
+            written = writer.write(batch, embedder)
+            added += written.added
+            changed += written.changed
+            unchanged += written.unchanged
+            on_progress(len(batch))
     return BuildReport(added, changed, unchanged, tuple(skipped))
 
 

@@ -10,14 +10,14 @@ from filelock import FileLock, Timeout
 from ingest import Article, Embedder, Vectors
 from vectorstore.catalogue import CATALOGUE_FILE, Catalogue
 from vectorstore.database import Database
-from vectorstore.entry import Entry, State, Summary
-from vectorstore.errors import ArticleUnknown, EmbedderMismatch, StoreBusy, StoreMissing
+from vectorstore.entry import Entry, Summary
+from vectorstore.errors import ArticleUnknown, StoreBusy, StoreMissing
 from vectorstore.filters import EVERYTHING, Filters
 from vectorstore.hit import Hit
 from vectorstore.recovery import recover
 from vectorstore.search import EXACT_BELOW, Searcher
 from vectorstore.word_query import WordQuery
-from vectorstore.writing import Written, remove_batch, write_batch
+from vectorstore.writing import Writer, Written, check_embedder
 
 _LOCK_FILE = "writer.lock"
 _LOCK_SECONDS = 600.0  # a batch takes seconds; making an index of a million vectors anew takes five minutes
@@ -68,7 +68,7 @@ class Store:
             Database.create(folder / CATALOGUE_FILE, embedder.identity, embedder.dimensions)
         store = cls(folder, Catalogue(folder / CATALOGUE_FILE), exact_below, lock_seconds)
         try:
-            _check(store.catalogue.state(), embedder, folder)
+            check_embedder(store.catalogue.state(), embedder, folder)
             if create and not store.catalogue.state().words:  # just made
                 with store.exclusive():
                     recover(folder, store.catalogue)
@@ -154,10 +154,12 @@ class Store:
             EmbedderMismatch: The store was made with another embedder.
             StoreBusy: Others kept writing for too long.
         """
-        _check(self.catalogue.state(), embedder, self.folder)
-        with self.exclusive():
-            recover(self.folder, self.catalogue)
-            return write_batch(self.folder, self.catalogue, articles, embedder)
+        with self.writer() as writer:
+            return writer.write(articles, embedder)
+
+    def writer(self) -> Writer:
+        """What writes many batches, quicker than one by one; raises what `write` and `remove` raise."""
+        return Writer(self.folder, self.catalogue, self.exclusive)
 
     def remove(self, names: Iterable[str]) -> None:
         """Take articles out, by what `article` takes; no reader sees them any more when this returns.
@@ -167,9 +169,8 @@ class Store:
             StoreBusy: Others kept writing for too long.
         """
         ids = [self._id_of(name) for name in names]
-        with self.exclusive():
-            recover(self.folder, self.catalogue)
-            remove_batch(self.folder, self.catalogue, ids)
+        with self.writer() as writer:
+            writer.remove(ids)
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -196,16 +197,6 @@ class Store:
         if called:
             raise ArticleUnknown(f"{len(called)} articles are called {name}: {', '.join([*called][:3])}")
         raise ArticleUnknown(f"no article is called {name}")
-
-
-def _check(state: State, embedder: Embedder, folder: Path) -> None:
-    """Refuse an embedder whose vectors cannot be compared with the store's."""
-    if (state.embedder, state.dimensions) != (embedder.identity, embedder.dimensions):
-        raise EmbedderMismatch(
-            f"the store at {folder} was made with the embedder {state.embedder} ({state.dimensions} numbers) "
-            f"and not with {embedder.identity} ({embedder.dimensions}): "
-            "name the first, or ingest the articles into a new store"
-        )
 
 
 def _make_folder(folder: Path) -> None:

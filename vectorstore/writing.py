@@ -1,24 +1,36 @@
-"""One batch of articles into the store, so that a kill at any moment loses nothing acknowledged.
+"""Batches of articles into the store, so that a kill at any moment loses nothing acknowledged.
 
 The order is the argument: mark the indexes as in doubt; add to them; commit the catalogue, which is
 the moment the batch counts; take what it replaced out of the indexes; clear the mark. Until the last
 step the indexes hold more than the catalogue, and readers drop what the catalogue does not know.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple, Self
 
 import numpy as np
 
 from ingest import Article, Chunk, Embedder, Vectors, chunk
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense import DenseIndex
-from vectorstore.entry import Revision
+from vectorstore.entry import Revision, State
+from vectorstore.errors import EmbedderMismatch
 from vectorstore.lexical import LexicalIndex
 from vectorstore.record import digest
+from vectorstore.recovery import recover
 
-_Cut = tuple[Article, str, tuple[Chunk, ...]]  # with its digest
+Lock = AbstractContextManager[None]
+
+
+class _Cut(NamedTuple):
+    """An article with its chunks and the digest of both."""
+
+    article: Article
+    digest: str
+    chunks: tuple[Chunk, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,52 +42,105 @@ class Written:
     unchanged: int
 
 
-def write_batch(
-    folder: Path, catalogue: Catalogue, articles: Sequence[Article], embedder: Embedder
-) -> Written:
-    """Write those articles whose content is new; hold the store's lock, with the indexes in step."""
-    latest = {article.id: article for article in articles}
-    known = catalogue.digests(latest)
-    fresh = []
-    for article in latest.values():
-        chunks = chunk(article)
-        content = digest(article, chunks)
-        if known.get(article.id) != content:
-            fresh.append((article, content, chunks))
-    if fresh:
-        _write(folder, catalogue, fresh, embedder)
-    changed = sum(article.id in known for article, _, _ in fresh)
-    return Written(len(fresh) - changed, changed, len(articles) - len(fresh))
+class Writer:
+    """Writes batch after batch, each under the store's lock, and lets others write in between.
 
+    The indexes stay open from one batch to the next, for as long as nobody else has written: Chroma reads
+    its whole index when it is opened.
+    """
 
-def remove_batch(folder: Path, catalogue: Catalogue, ids: Sequence[str]) -> None:
-    """Take articles out, by id; hold the store's lock, with the indexes in step."""
-    state = catalogue.state()
-    words = LexicalIndex(folder / state.words)
-    with DenseIndex(folder / state.vectors) as vectors:
-        catalogue.begin(0, 0)
-        stale = catalogue.commit((), removed=ids)
-        words.remove(stale.parts)
-        vectors.remove(stale.chunks)
-        catalogue.finish()
+    def __init__(self, folder: Path, catalogue: Catalogue, exclusive: Callable[[], Lock]) -> None:
+        """Write to the store in a folder, whose lock the last argument takes."""
+        self._folder = folder
+        self._catalogue = catalogue
+        self._exclusive = exclusive
+        self._open: tuple[LexicalIndex, DenseIndex] | None = None
+        self._seen: State | None = None  # as our last batch left it
 
+    def __enter__(self) -> Self:
+        return self
 
-def _write(folder: Path, catalogue: Catalogue, fresh: Sequence[_Cut], embedder: Embedder) -> None:
-    """Embed the articles, then take the steps that the module tells of."""
-    state = catalogue.state()
-    chunks = [piece for _, _, pieces in fresh for piece in pieces]
-    vectors = _embedded(chunks, embedder)
-    words = LexicalIndex(folder / state.words)
-    with DenseIndex(folder / state.vectors) as dense:
-        part, first = catalogue.begin(sum(len(article.parts) for article, _, _ in fresh), len(chunks))
-        revisions = _revisions(fresh, vectors, part, first)
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def write(self, articles: Sequence[Article], embedder: Embedder) -> Written:
+        """As `Store.write`."""
+        check_embedder(self._catalogue.state(), embedder, self._folder)
+        latest = {article.id: article for article in articles}
+        with self._exclusive():
+            recover(self._folder, self._catalogue)
+            known = self._catalogue.digests(latest)
+            cut = [_cut(article) for article in latest.values()]
+            fresh = [each for each in cut if known.get(each.article.id) != each.digest]
+            if fresh:
+                self._write(fresh, embedder)
+        changed = sum(each.article.id in known for each in fresh)
+        return Written(len(fresh) - changed, changed, len(articles) - len(fresh))
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take articles out, by id."""
+        with self._exclusive():
+            recover(self._folder, self._catalogue)
+            words, vectors = self._indexes()
+            self._catalogue.begin(0, 0)
+            stale = self._catalogue.commit((), removed=ids)
+            words.remove(stale.parts)
+            vectors.remove(stale.chunks)
+            self._finish()
+
+    def _write(self, fresh: Sequence[_Cut], embedder: Embedder) -> None:
+        """Embed the articles, then take the steps that the module tells of."""
+        chunks = [piece for each in fresh for piece in each.chunks]
+        embedded = _embedded(chunks, embedder)
+        words, vectors = self._indexes()
+        part, first = self._catalogue.begin(sum(len(each.article.parts) for each in fresh), len(chunks))
+        revisions = _revisions(fresh, embedded, part, first)
         words.add((revision.first_part, revision.article) for revision in revisions)
-        dense.add(range(first, first + len(chunks)), vectors)
-        stale = catalogue.commit(revisions)
+        vectors.add(range(first, first + len(chunks)), embedded)
+        stale = self._catalogue.commit(revisions)
         if stale.parts:
             words.remove(stale.parts)
-            dense.remove(stale.chunks)
-        catalogue.finish()
+            vectors.remove(stale.chunks)
+        self._finish()
+
+    def _indexes(self) -> tuple[LexicalIndex, DenseIndex]:
+        """The indexes, opened anew if anybody else has written: what an open one holds would be lost."""
+        state = self._catalogue.state()
+        if self._open is None or state != self._seen:
+            self._close()
+            self._open = LexicalIndex(self._folder / state.words), DenseIndex(self._folder / state.vectors)
+        self._seen = None  # until this batch is done
+        return self._open
+
+    def _finish(self) -> None:
+        """The indexes are in step."""
+        self._catalogue.finish()
+        self._seen = self._catalogue.state()
+
+    def _close(self) -> None:
+        if self._open:
+            self._open[1].close()
+            self._open = None
+
+
+def check_embedder(state: State, embedder: Embedder, folder: Path) -> None:
+    """Refuse an embedder whose vectors cannot be compared with the store's.
+
+    Raises:
+        EmbedderMismatch: It is another than the store was made with.
+    """
+    if (state.embedder, state.dimensions) != (embedder.identity, embedder.dimensions):
+        raise EmbedderMismatch(
+            f"the store at {folder} was made with the embedder {state.embedder} ({state.dimensions} numbers) "
+            f"and not with {embedder.identity} ({embedder.dimensions}): "
+            "name the first, or ingest the articles into a new store"
+        )
+
+
+def _cut(article: Article) -> _Cut:
+    """An article cut into chunks."""
+    chunks = chunk(article)
+    return _Cut(article, digest(article, chunks), chunks)
 
 
 def _revisions(fresh: Sequence[_Cut], vectors: Vectors, part: int, chunk: int) -> list[Revision]:

@@ -261,7 +261,7 @@ def test_build_pulls_lazily_acknowledges_and_reports(store: Store, embedder: Has
         nonlocal pulled
         for number in range(30):
             pulled += 1
-            yield invented(number, paragraphs=100)
+            yield invented(number, paragraphs=400)
         yield Skipped("torn.txt", "is not text")
 
     report = build(store, source(), embedder, lambda count: acknowledged.append((count, pulled)))
@@ -269,6 +269,20 @@ def test_build_pulls_lazily_acknowledges_and_reports(store: Store, embedder: Has
     assert report.skipped == (Skipped("torn.txt", "is not text"),)
     assert sum(count for count, _ in acknowledged) == 30
     assert acknowledged[0][1] < 30  # the first batch was safe before the last article was asked for
+
+
+def test_two_that_write_many_batches_in_turns_lose_nothing(store: Store, embedder: HashEmbedder) -> None:
+    """Each keeps its indexes open while the other writes, and must not go on with them."""
+    with store.writer() as one, Store.open(store.folder, embedder) as again, again.writer() as other:
+        for number in range(0, 4, 2):  # so many that Chroma writes its index to disk on the way
+            one.write([invented(number, paragraphs=1_100)], embedder)
+            other.write([invented(number + 1, paragraphs=1_100)], embedder)
+        one.write([invented(8)], embedder)
+        other.remove([invented(0).id])
+        one.write([invented(9)], embedder)
+    assert examine(store) == ()
+    with Store.open(store.folder, embedder, exact_below=0) as through_chroma:
+        assert unreached(through_chroma, embedder, [invented(8), invented(9)]) == []
 
 
 def test_an_interrupted_build_keeps_what_was_acknowledged(store: Store, embedder: HashEmbedder) -> None:
