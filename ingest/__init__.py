@@ -5,6 +5,7 @@ from ingest.chunk import chunk, context
 from ingest.embed import Embedder, SentenceTransformerEmbedder, StaticEmbedder, Vectors, load_embedder
 from ingest.errors import IngestError, ModelUnusable, UnreadableSource
 from ingest.pipeline import load
+from ingest.vocabulary import common_words
 
 __all__ = [
     "Article",
@@ -22,6 +23,7 @@ __all__ = [
     "UnreadableSource",
     "Vectors",
     "chunk",
+    "common_words",
     "context",
     "load",
     "load_embedder",

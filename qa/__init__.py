@@ -4,7 +4,18 @@
 no LangChain.
 """
 
-from qa.answer import Answer, Citation, Conflict, ConflictValue, Passage, Progress, Searched, Statement, Turn
+from qa.answer import (
+    Answer,
+    Citation,
+    Conflict,
+    ConflictValue,
+    Passage,
+    Progress,
+    Searched,
+    Statement,
+    Turn,
+    Widening,
+)
 from qa.assistant import LONGEST_QUESTION, Assistant
 from qa.errors import BadQuestion, BadQuestionFile, EmptyArchive, QaError
 
@@ -24,4 +35,5 @@ __all__ = [
     "Searched",
     "Statement",
     "Turn",
+    "Widening",
 ]

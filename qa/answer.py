@@ -8,6 +8,7 @@ from ingest import Article, Part
 
 Support = Literal["exact", "supported", "derived"]
 Status = Literal["answered", "not_found"]
+Reason = Literal["typo", "alias"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,23 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class Widening:
+    """Words that were searched for besides the question's own.
+
+    Attributes:
+        asked: The words of the question.
+        added: What was searched for as well.
+        because: Why: `typo`, no article has the word as asked; `alias`, an article says it means the same.
+        source: Where the article says so, for an alias.
+    """
+
+    asked: str
+    added: str
+    because: Reason
+    source: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer with statements, or a reason for none: never both, never neither.
 
@@ -154,6 +172,7 @@ class Answer:
         reason: Why nothing was answered; None when something was.
         nearest: The nearest passages, when nothing was answered.
         passages: The best passages of the search, best first.
+        widened: What was searched for besides the question's own words.
         model: What wrote the statements.
         settings: Hash of everything that could change the answer besides the archive.
         elapsed_ms: Wall time spent on the question.
@@ -168,6 +187,7 @@ class Answer:
     reason: str | None = None
     nearest: tuple[Citation, ...] = ()
     passages: tuple[Passage, ...] = field(default=(), repr=False)
+    widened: tuple[Widening, ...] = ()
     model: str = "extractive"
     settings: str = ""
     elapsed_ms: float = 0.0

@@ -20,6 +20,7 @@ from qa.rerank import RERANKED, Reranker, rerank
 from qa.retrieve import retrieve
 from qa.suggest import suggest
 from qa.weigh import Reader, probability_answerable, rank, shipped_reader
+from qa.widen import widen
 from vectorstore import Store
 
 LONGEST_QUESTION = 2000
@@ -49,47 +50,57 @@ class Assistant:
         self._reranker = reranker
         self._settings = _fingerprint(embedder, self._reader, reranker)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), *, passages: int = 0) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), *, passages: int = 0, as_typed: bool = False
+    ) -> Answer:
         """Answer one question.
 
         Args:
             question: The question, at most `LONGEST_QUESTION` characters.
             history: Earlier turns that the question may refer to, oldest first.
             passages: How many of the best passages to hand back with the answer.
+            as_typed: Look for the question's words alone, without other spellings, mended words or aliases.
 
         Raises:
             BadQuestion: The question is empty or too long.
             EmptyArchive: The store holds no article.
         """
-        *_, answer = self.stream(question, history, passages=passages)
+        *_, answer = self.stream(question, history, passages=passages, as_typed=as_typed)
         assert isinstance(answer, Answer)  # noqa: S101 - what `stream` promises; tells the type checker
         return answer
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), *, passages: int = 0
+        self, question: str, history: Sequence[Turn] = (), *, passages: int = 0, as_typed: bool = False
     ) -> Iterator[Progress | Answer]:
         """Answer one question, telling each step as it happens; the last item is the answer."""
         begun = time.perf_counter()
         text = _checked(question)
         searched = self._filled()
-        asked = understand(text, history)
+        asked = self._understood(text, history, as_typed=as_typed)
         yield Progress(describe(searched))
-        found = self._retrieve(asked.search_text, READ)
+        found = self._retrieve(asked, READ)
         yield Progress(f"Reading {len(found)} passages.")
         # A deeper search ranks a little differently, and must not change what is read.
-        best = found if passages <= READ else self.search(asked.search_text, passages)
+        best = found if passages <= READ else self._retrieve(asked, passages)
         answer = replace(
             self._read(asked, found, searched),
             question=question,
             passages=tuple(best[:passages]),
+            widened=asked.widenings,
             settings=self._settings,
         )
         yield replace(answer, elapsed_ms=round((time.perf_counter() - begun) * 1000, 1))
 
-    def search(self, words: str, limit: int) -> list[Passage]:
-        """The passages nearest to some words, best first; raises what `ask` raises."""
+    def search(self, words: str, limit: int, *, as_typed: bool = False) -> list[Passage]:
+        """The passages nearest to some words, best first; takes and raises what `ask` does."""
         self._filled()
-        return self._retrieve(_checked(words), limit)
+        asked = self._understood(_checked(words), (), as_typed=as_typed)
+        return self._retrieve(asked, limit)
+
+    def _understood(self, text: str, history: Sequence[Turn], *, as_typed: bool) -> Question:
+        """What a text asks for, with other ways of saying it unless it is to be taken as typed."""
+        question = understand(text, history)
+        return question if as_typed else widen(question, self._store)
 
     def searched(self) -> Searched:
         """What a search covers: how many articles, and the first and last day among them."""
@@ -111,12 +122,12 @@ class Assistant:
         """Questions that the archive itself suggests, at most `limit`."""
         return suggest(self._store, limit)
 
-    def _retrieve(self, text: str, limit: int) -> list[Passage]:
-        """The passages nearest to a text, at most `limit`, in the reranker's order if there is one."""
+    def _retrieve(self, question: Question, limit: int) -> list[Passage]:
+        """The passages nearest to a question, at most `limit`, in the reranker's order if there is one."""
         if self._reranker is None:
-            return retrieve(self._store, self._embedder, text, limit)
-        found = retrieve(self._store, self._embedder, text, max(limit, RERANKED))
-        return rerank(self._reranker, text, found)[:limit]
+            return retrieve(self._store, self._embedder, question, limit)
+        found = retrieve(self._store, self._embedder, question, max(limit, RERANKED))
+        return rerank(self._reranker, question.search_text, found)[:limit]
 
     def _read(self, question: Question, found: Sequence[Passage], searched: Searched) -> Answer:
         """Choose, weigh and state the sentences that answer, or say that none does."""
@@ -154,13 +165,16 @@ def _refuse(reason: str, question: Question, found: Sequence[Passage], searched:
 def inverse_document_frequencies(store: Store, question: Question) -> dict[str, float]:
     """How rare each of the question's stems is in the archive, as in BM25 (Robertson and Zaragoza 2009).
 
+    A term with several ways of saying it is as frequent as the commonest of them.
     Never below 0: while a writer works, more parts may be indexed than the archive holds yet.
     """
-    frequencies = store.document_frequencies(term.text for term in question.terms)
-    parts = max([store.summary().parts, *frequencies.values()])
+    forms = {term.stem: [term.text, *(other.text for other in term.others)] for term in question.terms}
+    counted = store.document_frequencies(form for alike in forms.values() for form in alike)
+    parts = max([store.summary().parts, *counted.values()])
+    frequencies = {stem: max(counted[form] for form in alike) for stem, alike in forms.items()}
     return {
-        term.stem: math.log(1 + (parts - frequencies[term.text] + 0.5) / (frequencies[term.text] + 0.5))
-        for term in question.terms
+        stem: math.log(1 + (parts - frequency + 0.5) / (frequency + 0.5))
+        for stem, frequency in frequencies.items()
     }
 
 

@@ -20,7 +20,11 @@ class Evaluated:
 
 
 def evaluate(
-    assistant: Assistant, questions: Iterable[AskedQuestion | BadLine], *, passages: int = 0
+    assistant: Assistant,
+    questions: Iterable[AskedQuestion | BadLine],
+    *,
+    passages: int = 0,
+    as_typed: bool = False,
 ) -> Iterator[Evaluated | BadLine]:
     """Answer questions one by one, in order; what cannot be asked is passed on as a bad line.
 
@@ -32,7 +36,7 @@ def evaluate(
             yield question
             continue
         try:
-            answer = assistant.ask(question.text, question.history, passages=passages)
+            answer = assistant.ask(question.text, question.history, passages=passages, as_typed=as_typed)
         except BadQuestion as error:
             yield BadLine(question.line, f"{question.id}: {error}")
             continue

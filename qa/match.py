@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
 
 from qa.question import Term
-from qa.words import Word
+from qa.words import STOP_STEMS, Word, split_words
 
 Strengths = NDArray[np.float64]
 """How well each term of a question is matched, 0 to 1, shape (terms,)."""
@@ -35,17 +35,22 @@ class Matches:
         weights: Each term's weight, its rarity included, shape (terms,).
         names: 1 for each term that is a name or number, shape (terms,).
         by_stem: For each stem of the vocabulary that matches at all, (term, strength) pairs.
+        phrases: Several stems that stand for a term together, the term, and the strength.
     """
 
     weights: NDArray[np.float64]
     names: NDArray[np.float64]
     by_stem: Mapping[str, Sequence[tuple[int, float]]]
+    phrases: Sequence[tuple[frozenset[str], int, float]] = ()
 
     def strengths(self, stems: Set[str]) -> Strengths:
         """The best match of each term among some stems, 0 to 1, shape (terms,)."""
         best = np.zeros(len(self.weights))
         for stem in self.by_stem.keys() & stems:
             for term, strength in self.by_stem[stem]:
+                best[term] = max(best[term], strength)
+        for together, term, strength in self.phrases:
+            if together <= stems:
                 best[term] = max(best[term], strength)
         return best
 
@@ -62,8 +67,8 @@ class Matches:
         return [int(number) for number in np.flatnonzero((strengths == 0) & (self.names == 1))]
 
     def is_asked(self, stem: str) -> bool:
-        """True when a stem of the vocabulary matches one of the question's terms."""
-        return stem in self.by_stem
+        """True when a stem of the vocabulary matches one of the question's terms, or a part of one."""
+        return stem in self.by_stem or any(stem in together for together, _, _ in self.phrases)
 
     def adjacent_pairs(self, words: Sequence[Word]) -> float:
         """The share of the question's neighbouring terms that stand close together among the words."""
@@ -94,7 +99,14 @@ def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Ite
     for stem in vocabulary:
         alike[stem[0]].append(stem)
     by_stem: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    phrases = []
     for number, term in enumerate(terms):
+        for other in term.others:
+            stems = frozenset(word.stem for word in split_words(other.text)) - STOP_STEMS
+            if len(stems) == 1:
+                by_stem[next(iter(stems))].append((number, other.weight))
+            elif stems:
+                phrases.append((stems, number, other.weight))
         for stem in alike.get(term.stem[0], ()):
             strength = _strength(term.stem, stem)
             if strength:
@@ -103,6 +115,7 @@ def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Ite
         weights=np.array([term.weight * idf[term.stem] for term in terms]),
         names=np.array([float(term.is_name) for term in terms]),
         by_stem=by_stem,
+        phrases=phrases,
     )
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qa.answer import Turn
+from qa.answer import Turn, Widening
 from qa.words import STOP_STEMS, split_words
+from vectorstore import Alternative, WordQuery, as_typed
 
 Kind = Literal["person", "date", "place", "number", "quote", "reason", "alias", "yes_no", "description"]
 
@@ -74,12 +75,14 @@ class Term:
         stem: What is compared with an article's words.
         weight: 1 for the question's own words, less for words carried over or about the archive.
         is_name: True for a name or a number: what an answer must not miss.
+        others: Other ways of saying it, each a word or a phrase; `qa/widen.py` finds them.
     """
 
     text: str
     stem: str
     weight: float
     is_name: bool
+    others: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +92,22 @@ class Question:
     Attributes:
         text: As asked.
         search_text: The words to search for, those carried over from the conversation included.
+        query: The same for the word index, as typed or with what `qa/widen.py` adds.
         kind: The kind of answer it expects.
         terms: Its content words in order, each stem once.
         spans_articles: True when it asks about several articles at once.
         is_about_publication: True when it asks who published an article, or when.
+        widenings: What `qa/widen.py` added and a reader should know of.
     """
 
     text: str
     search_text: str
+    query: WordQuery
     kind: Kind
     terms: tuple[Term, ...]
     spans_articles: bool
     is_about_publication: bool
+    widenings: tuple[Widening, ...] = ()
 
 
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
@@ -112,9 +119,11 @@ def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     own = _terms(text)
     refers_back = len(own) < 3 or _REFERS_BACK.search(text)  # two words rarely stand alone
     carried = _carry(history[-2:], own) if refers_back else {}
+    search_text = " ".join([text, *(term.text for term in carried.values())])
     return Question(
         text=text,
-        search_text=" ".join([text, *(term.text for term in carried.values())]),
+        search_text=search_text,
+        query=as_typed(search_text),
         kind=_kind(text),
         terms=tuple({**carried, **own}.values()),
         spans_articles=_SEVERAL.search(text) is not None,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qa.answer import Answer, Carrier, Citation, Passage
+from qa.answer import Answer, Carrier, Citation, Passage, Widening
 
 Record = dict[str, Any]
 
@@ -29,6 +29,7 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
             "from": answer.searched.since and answer.searched.since.isoformat(),
             "to": answer.searched.until and answer.searched.until.isoformat(),
         },
+        "widened": [widening_record(widening) for widening in answer.widened],
         "model": answer.model,
         "settings": answer.settings,
         "elapsed_ms": answer.elapsed_ms,
@@ -38,6 +39,16 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
     if answer.passages:
         record["passages"] = [passage_record(n, passage) for n, passage in enumerate(answer.passages, 1)]
     return record
+
+
+def widening_record(widening: Widening) -> Record:
+    """What was searched for besides the question's words, and where an article says that it may be."""
+    return {
+        "asked": widening.asked,
+        "added": widening.added,
+        "because": widening.because,
+        "source": widening.source and citation_record(widening.source),
+    }
 
 
 def citation_record(citation: Citation) -> Record:

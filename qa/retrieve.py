@@ -6,6 +6,7 @@ from ingest import Embedder
 from qa.answer import Passage
 from qa.copies import collapse
 from qa.fuse import reciprocal_rank_fusion
+from qa.question import Question
 from vectorstore import Hit, Store
 
 _DEPTH = 50
@@ -17,17 +18,17 @@ What is found among the first 20 counts most, for the reader weighs those anew. 
 another embedder."""
 
 
-def retrieve(store: Store, embedder: Embedder, text: str, limit: int) -> list[Passage]:
-    """The passages nearest to a text, best first, at most `limit`, no two of them copies of each other.
+def retrieve(store: Store, embedder: Embedder, question: Question, limit: int) -> list[Passage]:
+    """The passages nearest to a question, best first, at most `limit`, no two of them copies of each other.
 
     A hit that the catalogue no longer knows was removed while we searched, and is dropped. Equals
     stand in the order of their days and names, so that it does not matter in which order they were
     ingested. Where copies leave fewer than `limit`, the search goes deeper.
     """
-    vector = embedder.embed_query(text)
+    vector = embedder.embed_query(question.search_text)
     depth = max(_DEPTH, limit)
     while True:
-        words = store.search_words(text, depth)
+        words = store.search_words(question.query, depth)
         vectors = store.search_vector(vector, depth)
         hits = reciprocal_rank_fusion([(1.0, words), (_VECTOR_WEIGHT, vectors)])
         passages = collapse(as_passages(store, hits))

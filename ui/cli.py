@@ -29,6 +29,7 @@ from ui.listing import (
 )
 from ui.options import (
     OpenArchive,
+    as_typed_option,
     json_option,
     passages_option,
     questions_argument,
@@ -109,6 +110,7 @@ def ingest(sources: tuple[str, ...], as_json: bool, open_archive: OpenArchive) -
     help="JSON list of the turns before, each with question and answer.",
 )
 @passages_option
+@as_typed_option
 @json_option
 @store_options
 @reranker_option
@@ -116,13 +118,14 @@ def ask(
     question: str,
     history: Path | None,
     passages: int,
+    as_typed: bool,
     as_json: bool,
     open_archive: OpenArchive,
 ) -> None:
     """Answer one question ("-" reads it from standard input)."""
     turns = read_history(read_text(history)) if history else ()
     with open_archive() as archive:
-        answer = archive.assistant.ask(_asked(question), turns, passages=passages)
+        answer = archive.assistant.ask(_asked(question), turns, passages=passages, as_typed=as_typed)
     if as_json:
         print_json(answer_record(answer))
     else:
@@ -134,13 +137,14 @@ def ask(
 @main.command()
 @click.argument("words")
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
+@as_typed_option
 @json_option
 @store_options
 @reranker_option
-def search(words: str, k: int, as_json: bool, open_archive: OpenArchive) -> None:
+def search(words: str, k: int, as_typed: bool, as_json: bool, open_archive: OpenArchive) -> None:
     """List the passages nearest to some words, best first ("-" reads them from standard input)."""
     with open_archive() as archive:
-        found = archive.assistant.search(_asked(words), k)
+        found = archive.assistant.search(_asked(words), k, as_typed=as_typed)
     if as_json:
         print_json([passage_record(number, passage) for number, passage in enumerate(found, 1)])
     else:
@@ -156,13 +160,14 @@ def search(words: str, k: int, as_json: bool, open_archive: OpenArchive) -> None
     help="Where the answers go.  [default: -]",
 )
 @passages_option
+@as_typed_option
 @store_options
 @reranker_option
-def batch(questions: Path, out: Path, passages: int, open_archive: OpenArchive) -> None:
+def batch(questions: Path, out: Path, passages: int, as_typed: bool, open_archive: OpenArchive) -> None:
     """Answer a question file (JSON lines or CSV), one JSON object a line, in its order."""
     failed = False
     with open_archive() as archive, open_output(out) as output:
-        for item in _evaluated(archive, questions, passages):
+        for item in _evaluated(archive, questions, passages=passages, as_typed=as_typed):
             if isinstance(item, Evaluated):
                 output.write(json_bytes(answer_record(item.answer, item.question.id)))
                 output.flush()  # whoever reads a pipe gets each answer when it is there
@@ -181,7 +186,7 @@ def batch(questions: Path, out: Path, passages: int, open_archive: OpenArchive) 
 def evaluate_file(questions: Path, report: Path | None, as_json: bool, open_archive: OpenArchive) -> None:
     """Answer a question file and measure the answers against what it expects."""
     with open_archive() as archive:
-        items = list(_evaluated(archive, questions, 0))
+        items = list(_evaluated(archive, questions))
     done = [item for item in items if isinstance(item, Evaluated)]
     measures = summarise([item.score for item in done])
     if as_json:
@@ -284,11 +289,13 @@ def _asked(words: str) -> str:
     return read_text(STANDARD) if words == str(STANDARD) else words
 
 
-def _evaluated(archive: Archive, questions: Path, passages: int) -> Iterator[Evaluated | BadLine]:
+def _evaluated(
+    archive: Archive, questions: Path, *, passages: int = 0, as_typed: bool = False
+) -> Iterator[Evaluated | BadLine]:
     """Answer a file's questions with a progress bar, telling each bad line on standard error."""
     with open_lines(questions) as lines, progress_bar("questions") as bar:
         asked = read_questions(lines, is_csv=questions.suffix.lower() == ".csv")
-        for item in evaluate(archive.assistant, asked, passages=passages):
+        for item in evaluate(archive.assistant, asked, passages=passages, as_typed=as_typed):
             if isinstance(item, BadLine):
                 tell(f"{questions}, line {item.line}: {item.reason}")
             bar.advance(1)

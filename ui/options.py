@@ -56,4 +56,10 @@ passages_option = click.option(
     help="Add the N best passages to the JSON.",
 )
 
+as_typed_option = click.option(
+    "--as-typed",
+    is_flag=True,
+    help="Look for these words alone: no other spellings, no aliases, none mended.",
+)
+
 questions_argument = click.argument("questions", type=click.Path(path_type=Path, allow_dash=True))

@@ -11,7 +11,7 @@ from html import escape
 from textwrap import indent, wrap
 
 from qa.answer import Answer, Citation, Conflict, Searched, Statement
-from ui.words import account, archive, carried, place, plain, source
+from ui.words import account, archive, carried, place, plain, source, widened
 
 _COLUMNS = 88  # a comfortable measure in a terminal, whatever its width
 
@@ -54,14 +54,16 @@ def answer_html(answer: Answer, turn: int) -> str:
     numbers = _Numbers(answer.citations or answer.nearest, turn)
     blocks = _found(answer, numbers) if answer.statements else _missing(answer, numbers)
     kind = "answer" if answer.statements else "answer missing"
-    blocks.append(f'<p class="quiet">{_inline(account(answer))}</p>')
+    blocks.extend(
+        f'<p class="quiet">{_inline(line)}</p>' for line in (widened(answer), account(answer)) if line
+    )
     return f'<div class="{kind}" id="t{turn}">{"".join(blocks)}</div>'
 
 
 def answer_text(answer: Answer) -> str:
     """An answer for the terminal, without control characters and without a final line break."""
     if answer.text is None:
-        blocks = [_wrapped(answer.reason or ""), _wrapped(account(answer))]
+        blocks = [_wrapped(answer.reason or ""), *_account_text(answer)]
         if answer.nearest:
             blocks.append("Nearest passages, which do not answer the question:")
             blocks.extend(_listed(citation) for citation in answer.nearest)
@@ -70,7 +72,7 @@ def answer_text(answer: Answer) -> str:
     blocks.append(_wrapped(answer.text))
     blocks.extend(_differ_text(conflict) for conflict in answer.conflicts)
     blocks.extend(_listed(citation) for citation in answer.citations)
-    return "\n\n".join([*blocks, _wrapped(account(answer))])
+    return "\n\n".join([*blocks, *_account_text(answer)])
 
 
 # ---------------------------------------------------------------- for the page
@@ -168,6 +170,11 @@ def _listed(citation: Citation) -> str:
     lines = [f"{place(citation)}{name}", f"“{citation.quote}”", carried(citation)]
     below = [indent(_wrapped(line), "    ") for line in lines if line]
     return "\n".join([_wrapped(head + headline), *below])
+
+
+def _account_text(answer: Answer) -> list[str]:
+    """What was searched for besides the question's words, if anything, and what was searched."""
+    return [_wrapped(line) for line in (widened(answer), account(answer)) if line]
 
 
 def _differ_text(conflict: Conflict) -> str:

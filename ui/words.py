@@ -3,7 +3,7 @@
 import re
 
 from ingest import Article, Dating
-from qa.answer import Answer, Citation, Searched
+from qa.answer import Answer, Citation, Searched, Widening
 from qa.edtf import spell_day
 
 # A terminal obeys these and a page may turn its text around at them, so none of them is ever passed on.
@@ -53,6 +53,19 @@ def carried(citation: Citation) -> str:
     others = dict.fromkeys(source(carrier.article) for carrier in citation.carriers)
     others.pop(source(citation.article), None)
     return f"Also in: {'; '.join(others)}" if others else ""
+
+
+def widened(answer: Answer) -> str:
+    """What was searched for besides the question's words, and why, in one sentence; empty for nothing."""
+    told = [f"“{each.added}” ({_why(each)})" for each in answer.widened]
+    return f"Searched for {'; '.join(told)}." if told else ""
+
+
+def _why(widening: Widening) -> str:
+    """Why something else was searched for: "you wrote “Erdgoan”", "“GNA” in clashes.txt, paragraph 3"."""
+    if widening.source is None:
+        return f"you wrote “{widening.asked}”"
+    return f"“{widening.asked}” in {widening.source.article.name}, {place(widening.source)}"
 
 
 def account(answer: Answer) -> str:

@@ -13,7 +13,7 @@ from tests.qa.newsroom import BAKERY, OBSERVATORY, article, cite
 
 ANSWER_KEYS = {
     "id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "reason",
-    "searched", "model", "settings", "elapsed_ms",
+    "searched", "widened", "model", "settings", "elapsed_ms",
 }  # fmt: skip
 CITATION_KEYS = {
     "id", "article", "article_id", "title", "publisher", "author", "published", "published_is_estimate",
@@ -75,6 +75,7 @@ def test_an_answer_key_for_key() -> None:
         ],
         "reason": None,
         "searched": {"articles": 4, "from": "2021-06-03", "to": "2024-04-20"},
+        "widened": [],
         "model": "extractive",
         "settings": "sha256:00",
         "elapsed_ms": 8.1,

@@ -17,7 +17,7 @@ CITATION = {
 }
 ANSWER = {
     *("id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "reason"),
-    *("searched", "model", "settings", "elapsed_ms"),
+    *("searched", "widened", "model", "settings", "elapsed_ms"),
 }
 
 
@@ -115,6 +115,17 @@ def test_json_of_an_answer_has_the_contracts_fields(sample_store: Path) -> None:
     assert [passage.keys() for passage in record["passages"]] == [CITATION | {"score"}] * 4
     scores = [passage["score"] for passage in record["passages"]]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_a_mended_word_is_told_and_words_can_be_taken_as_typed(sample_store: Path) -> None:
+    typed = "Who won the smoked eel prrize?"
+    mended = dateline("ask", "--store", sample_store, typed)
+    assert "Searched for “prize” (you wrote “prrize”)." in mended.out
+    plain = json.loads(dateline("ask", "--store", sample_store, "--as-typed", "--json", typed).out)
+    assert plain["widened"] == []
+    found = dateline("search", "--store", sample_store, "prrize")
+    assert "prize" in found.out
+    assert found.out != dateline("search", "--store", sample_store, "--as-typed", "prrize").out
 
 
 def test_every_quote_stands_where_its_citation_says(sample_store: Path) -> None:

@@ -1,0 +1,68 @@
+"""A question's words in the other ways in which the archive may have them, so that it finds those too."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from qa.answer import Widening
+from qa.question import Question, Term
+from qa.spelling import spellings
+from qa.typos import mend
+from qa.words import stem
+from vectorstore import Alternative, Group, Store, content_words
+
+_OTHER_SPELLING = 0.7
+"""Weight of another spelling or form against the word as typed. Swept with `python -m benchmarks.words`."""
+
+_HYPHENATED = re.compile(r"\b([^\W\d_]+)-([^\W\d_]+)\b")
+_QUOTED = re.compile(r"[“\"]([^“”\"]+ [^“”\"]+)[”\"]")
+
+_Ways = defaultdict[str, list[Alternative]]  # by the question's word
+
+
+def widen(question: Question, store: Store) -> Question:
+    """The question with other spellings, mended words and aliases, which search and reader both hold to.
+
+    Words in quotation marks are taken as they stand, and must stand so, where the archive has them.
+    """
+    words = content_words(question.search_text)
+    ways: _Ways = defaultdict(list)
+    for word in words:
+        ways[word] += [Alternative(other, _OTHER_SPELLING) for other in spellings(word)]
+    for first, second in _HYPHENATED.findall(question.search_text):
+        for word in (first, second):
+            ways[word].append(Alternative(first + second, _OTHER_SPELLING))
+    widenings = list(_mend_unknown(words, ways, store))
+    query = [Group((Alternative(word), *ways[word])) for word in words]
+    query += [Group((Alternative(phrase),), is_required=True) for phrase in _quoted(question.text, store)]
+    return replace(
+        question,
+        query=tuple(query),
+        terms=tuple(_with_others(term, ways) for term in question.terms),
+        widenings=tuple(widenings),
+    )
+
+
+def _mend_unknown(words: Iterable[str], ways: _Ways, store: Store) -> Iterable[Widening]:
+    """Add to each word that stands nowhere in the archive, in no spelling, those that were likely meant."""
+    spelt = {word: [word, *(way.text for way in ways[word])] for word in words}
+    known = store.document_frequencies(form for forms in spelt.values() for form in forms)
+    for word, forms in spelt.items():
+        if any(known[form] for form in forms):
+            continue
+        for meant in mend(word, store.document_frequencies):
+            ways[word].append(Alternative(meant))
+            yield Widening(word, meant, "typo")
+
+
+def _quoted(text: str, store: Store) -> list[str]:
+    """The phrases in quotation marks that some text of the archive has."""
+    known = store.document_frequencies(_QUOTED.findall(text))
+    return [phrase for phrase in known if known[phrase]]
+
+
+def _with_others(term: Term, ways: Mapping[str, list[Alternative]]) -> Term:
+    """The term with the ways of saying its word."""
+    others = [way for word in ways if stem(word) == term.stem for way in ways[word]]
+    return replace(term, others=tuple(others))

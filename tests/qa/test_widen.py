@@ -1,0 +1,89 @@
+"""A question's words in the other ways in which an archive has them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa import Assistant, Widening
+from qa.question import understand
+from qa.widen import widen
+from tests.fakes import HashEmbedder
+from tests.qa.newsroom import ALWAYS, article, filled
+from vectorstore import Store
+
+_NEWS = article(
+    "news.txt",
+    "Talks in Ankara",
+    (
+        "The ministry of defence cancelled its programme for 7 ships.",
+        "President Erdogan said: “We will not sell a single ship.”",
+        "The postwar years in Karabakh were hard, Mr Erdogan said.",
+        "Not a single ship will be sold to us, said a sailor.",
+    ),
+    published="2021-06-03",
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return filled(tmp_path_factory.mktemp("widen"), [_NEWS])
+
+
+def _first(store: Store, question: str) -> str:
+    (hit, *_) = store.search_words(widen(understand(question), store).query, 1)
+    ((found, ordinal),) = store.resolve([hit.part]).values()
+    return found.parts[ordinal].text
+
+
+@pytest.mark.parametrize(
+    ("question", "paragraph"),
+    [
+        ("defense program", 0),
+        ("Who canceled seven of them?", 0),
+        ("What did Erdgoan say of selling?", 1),
+        ("post-war hardship", 2),
+        ("Nagorno-Karabakh", 2),
+        ("the “single ship” of a sailor", 3),
+        ('sailor "not sell a single ship"', 1),
+    ],
+)
+def test_other_ways_of_saying_it_find_it(store: Store, question: str, paragraph: int) -> None:
+    assert _first(store, question) == _NEWS.parts[paragraph + 1].text
+
+
+def test_what_was_mended_is_told(store: Store) -> None:
+    assert widen(understand("What did Erdgoan cancel?"), store).widenings == (
+        Widening("Erdgoan", "Erdogan", "typo"),
+    )
+    assert widen(understand("What did Erdogan cancel in color?"), store).widenings == ()
+
+
+def test_quoted_words_that_no_article_has_are_words_like_others(store: Store) -> None:
+    assert _first(store, '"ministry for defence"') == _NEWS.parts[1].text
+
+
+def test_the_reader_holds_to_what_the_search_found(store: Store) -> None:
+    assistant = Assistant(store, HashEmbedder(), ALWAYS)
+    answer = assistant.ask("Which ministry of defense cancelled the program?")
+    assert answer.citations[0].part.paragraph == 1
+    mended = assistant.ask("What did Erdgoan say about ships?")
+    assert mended.citations[0].part.paragraph == 2
+    assert mended.widened == (Widening("Erdgoan", "Erdogan", "typo"),)
+
+
+def test_words_can_be_taken_as_typed(store: Store) -> None:
+    assistant = Assistant(store, HashEmbedder(), ALWAYS)
+    assert assistant.ask("What did Erdgoan say?", as_typed=True).widened == ()
+    question = understand("Erdgoan", ())
+    assert store.search_words(question.query, 9) == []
+
+
+@given(st.text(max_size=60))
+def test_any_question_can_be_widened_and_keeps_its_own_words_first(store: Store, text: str) -> None:
+    plain = understand(text)
+    widened = widen(plain, store)
+    typed = [group.alternatives[0] for group in widened.query if not group.is_required]
+    assert typed == [group.alternatives[0] for group in plain.query]
+    assert all(0 < each.weight <= 1 for group in widened.query for each in group.alternatives)
+    assert [term.stem for term in widened.terms] == [term.stem for term in plain.terms]
+    store.search_words(widened.query, 3)
