@@ -29,12 +29,14 @@ from ui.listing import (
 )
 from ui.options import (
     OpenArchive,
+    OpenStore,
     as_typed_option,
     json_option,
     passages_option,
     questions_argument,
     reranker_option,
     store_options,
+    upkeep_options,
 )
 from ui.progress import progress_bar
 from ui.render import answer_text
@@ -224,11 +226,11 @@ def articles() -> None:
 
 @articles.command("list")
 @json_option
-@store_options
-def list_articles(as_json: bool, open_archive: OpenArchive) -> None:
+@upkeep_options
+def list_articles(as_json: bool, open_store: OpenStore) -> None:
     """List every article: day, publisher, headline, name."""
-    with open_archive() as archive:
-        entries = archive.store.articles()
+    with open_store() as store:
+        entries = store.articles()
     if as_json:
         print_json([entry_record(entry) for entry in entries])
     else:
@@ -238,11 +240,11 @@ def list_articles(as_json: bool, open_archive: OpenArchive) -> None:
 @articles.command("show")
 @click.argument("article")
 @json_option
-@store_options
-def show_article(article: str, as_json: bool, open_archive: OpenArchive) -> None:
+@upkeep_options
+def show_article(article: str, as_json: bool, open_store: OpenStore) -> None:
     """Print one article, by name or id, with every part, paragraph and date."""
-    with open_archive() as archive:
-        shown = archive.store.article(article)
+    with open_store() as store:
+        shown = store.article(article)
     if as_json:
         print_json(article_record(shown))
     else:
@@ -251,14 +253,14 @@ def show_article(article: str, as_json: bool, open_archive: OpenArchive) -> None
 
 @articles.command("remove")
 @click.argument("names", nargs=-1, required=True, metavar="ARTICLE...")
-@store_options
-def remove_articles(names: tuple[str, ...], open_archive: OpenArchive) -> None:
+@upkeep_options
+def remove_articles(names: tuple[str, ...], open_store: OpenStore) -> None:
     """Take articles out of the archive, by name or id."""
     failed = False
-    with open_archive() as archive:
+    with open_store() as store:
         for name in names:
             try:
-                archive.store.remove([name])
+                store.remove([name])
             except StoreError as error:
                 failed = True
                 tell(str(error))
@@ -269,13 +271,13 @@ def remove_articles(names: tuple[str, ...], open_archive: OpenArchive) -> None:
 @main.command()
 @click.option("--repair", is_flag=True, help="Rebuild both indexes from the catalogue first.")
 @json_option
-@store_options
-def doctor(repair: bool, as_json: bool, open_archive: OpenArchive) -> None:
+@upkeep_options
+def doctor(repair: bool, as_json: bool, open_store: OpenStore) -> None:
     """Compare the catalogue with both indexes; exit code 1 while there is a fault."""
-    with open_archive() as archive:
+    with open_store() as store:
         if repair:  # also where nothing looks wrong: who asks for it has seen something
-            mend(archive.store)
-        faults = examine(archive.store)
+            mend(store)
+        faults = examine(store)
     if as_json:
         print_json({"faults": list(faults)})
     else:

@@ -8,10 +8,23 @@ from typing import Any
 import click
 from platformdirs import user_data_dir
 
-from ui.wire import Archive, open_archive
+from ui.wire import Archive, open_archive, open_store
+from vectorstore import Store
 
 OpenArchive = Callable[..., Archive]
 """`open_archive` of `ui.wire` for the archive and the models that the options name."""
+OpenStore = Callable[[], Store]
+"""`open_store` of `ui.wire` for the archive that the option names."""
+
+_store_option = click.option(
+    "--store",
+    "store_folder",
+    envvar="DATELINE_STORE",
+    type=click.Path(path_type=Path),
+    default=lambda: user_data_dir("dateline"),
+    show_default="the platform's user data folder",
+    help="Folder of the archive.  [env: DATELINE_STORE]",
+)
 
 
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -23,21 +36,24 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> None:
         command(open_archive=partial(open_archive, store_folder, embedder, reranker), **options)
 
-    store = click.option(
-        "--store",
-        "store_folder",
-        envvar="DATELINE_STORE",
-        type=click.Path(path_type=Path),
-        default=lambda: user_data_dir("dateline"),
-        show_default="the platform's user data folder",
-        help="Folder of the archive.  [env: DATELINE_STORE]",
-    )
     embedder = click.option(
         "--embedder",
         envvar="DATELINE_EMBEDDER",
         help="A sentence-transformers model, by name or folder, if not ours.  [env: DATELINE_EMBEDDER]",
     )
-    return store(embedder(with_archive))
+    return _store_option(embedder(with_archive))
+
+
+def upkeep_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Where the archive is, for a verb that embeds nothing; it is handed an `open_store` of that one."""
+
+    @wraps(command)
+    def with_store(*, store_folder: Path, **options: object) -> None:
+        command(open_store=partial(open_store, store_folder), **options)
+
+    # Every verb takes it, so that one line of options serves for all; here no model is loaded.
+    embedder = click.option("--embedder", expose_value=False, help="Makes no difference here.")
+    return _store_option(embedder(with_store))
 
 
 reranker_option = click.option(

@@ -52,3 +52,8 @@ def open_archive(
     embedder = load_embedder(embedder_name, on_embedded)
     reranker = load_reranker(reranker_name) if reranker_name else None
     return Archive(Store.open(folder, embedder, create=create), embedder, reranker)
+
+
+def open_store(folder: Path) -> Store:
+    """Open the store in a folder to look after what is there, without its embedder; raises a StoreError."""
+    return Store.open(folder, None)

@@ -41,7 +41,7 @@ class Store:
     def open(
         cls,
         folder: Path,
-        embedder: Embedder,
+        embedder: Embedder | None,
         *,
         create: bool = False,
         exact_below: int = EXACT_BELOW,
@@ -51,8 +51,8 @@ class Store:
 
         Args:
             folder: Where the store is.
-            embedder: What it was made with, or is to be made with.
-            create: Make the store when there is none.
+            embedder: What it was made with, or is to be made with; None only to look after what is there.
+            create: Make the store when there is none, for the embedder.
             exact_below: Chunks below which vectors are searched exactly, without Chroma.
             lock_seconds: How long to wait for another writer.
 
@@ -63,12 +63,13 @@ class Store:
             StoreDamaged: Its catalogue cannot be read.
             EmbedderMismatch: It was made with another embedder.
         """
-        if create:
+        if create and embedder:
             _make_folder(folder)
             Database.create(folder / CATALOGUE_FILE, embedder.identity, embedder.dimensions)
         store = cls(folder, Catalogue(folder / CATALOGUE_FILE), exact_below, lock_seconds)
         try:
-            check_embedder(store.catalogue.state(), embedder, folder)
+            if embedder:
+                check_embedder(store.catalogue.state(), embedder, folder)
             if create and not store.catalogue.state().words:  # just made
                 with store.exclusive():
                     recover(folder, store.catalogue)

@@ -84,17 +84,18 @@ def test_rows_skipped_for_the_same_reason_share_a_line(tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------- the store
 
-ASKING = [["ask", "who?"], ["search", "who"], ["batch", QUESTIONS], ["articles", "list"], ["doctor"]]
+ASKING = [["ask", "who?"], ["search", "who"], ["batch", QUESTIONS]]
+UPKEEP = [["articles", "list"], ["doctor"]]
 
 
-@pytest.mark.parametrize("verb", ASKING)
+@pytest.mark.parametrize("verb", [*ASKING, *UPKEEP])
 def test_a_missing_store(tmp_path: Path, verb: list[str | Path]) -> None:
     ran = dateline(*verb, "--store", tmp_path / "none")
     assert _told(ran, f"there is no store at {tmp_path / 'none'}", "dateline ingest")
     assert not (tmp_path / "none").exists()
 
 
-@pytest.mark.parametrize("verb", [*ASKING, ["ingest", SAMPLE_ARTICLES]])
+@pytest.mark.parametrize("verb", [*ASKING, *UPKEEP, ["ingest", SAMPLE_ARTICLES]])
 def test_a_store_folder_that_is_a_file(tmp_path: Path, verb: list[str | Path]) -> None:
     (tmp_path / "file").write_text("not to be lost")
     assert _told(dateline(*verb, "--store", tmp_path / "file"), str(tmp_path / "file"))
@@ -108,6 +109,15 @@ def test_a_store_made_by_another_embedder(tmp_path: Path, verb: list[str | Path]
 
     Store.open(tmp_path / "s", HashEmbedder(), create=True).close()
     assert _told(dateline(*verb, "--store", tmp_path / "s"), "hash-64", "dateline-static")
+
+
+@pytest.mark.parametrize("verb", UPKEEP)
+def test_looking_after_an_archive_loads_no_embedder(tmp_path: Path, verb: list[str]) -> None:
+    from tests.fakes import HashEmbedder
+    from vectorstore import Store
+
+    Store.open(tmp_path / "s", HashEmbedder(), create=True).close()
+    assert dateline(*verb, "--store", tmp_path / "s", "--embedder", "./no/such/folder").code == 0
 
 
 @pytest.mark.parametrize("verb", [*ASKING, ["ingest", SAMPLE_ARTICLES]])
