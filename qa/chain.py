@@ -1,20 +1,22 @@
-"""The LangChain edge: the search as a retriever, the assistant as a chain.
+"""The LangChain edge: the search as a retriever, the assistant as a chain, any embedder as embeddings.
 
 Only this module knows LangChain. It wraps the plain functions, so that nobody who asks from the
 command line pays for importing it.
 """
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, NotRequired
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
 from langchain_core.messages import AIMessage, AIMessageChunk
 from langchain_core.messages.content import create_citation, create_text_block
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableConfig
 from typing_extensions import TypedDict  # pydantic takes no other before Python 3.12
 
+from ingest import Embedder
 from qa.answer import Answer, Citation, Passage, Statement, Turn
 from qa.assistant import Assistant
 from qa.record import answer_record, citation_record
@@ -44,6 +46,23 @@ class DatelineRetriever(BaseRetriever):
         return [_document(passage) for passage in self.assistant.search(query, self.k if k is None else k)]
 
 
+class DatelineEmbeddings(Embeddings):
+    """The shipped embedder, or any that `ingest.load_embedder` loads, as LangChain embeddings."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Unit vectors of texts to be found."""
+        vectors: list[list[float]] = self._embedder.embed_documents(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """The unit vector of a question."""
+        vector: list[float] = self._embedder.embed_query(text).tolist()
+        return vector
+
+
 class AnswerChain(Runnable[str | AskInput, AIMessage]):
     """Questions in, messages with standard citation blocks out.
 
@@ -67,11 +86,17 @@ class AnswerChain(Runnable[str | AskInput, AIMessage]):
         **kwargs: Any,
     ) -> Iterator[AIMessage]:
         """Answer one question, one chunk for each statement: no word is shown before it is verified."""
-        message = self.invoke(input, config)
-        *blocks, last = list(message.content)
-        for block in blocks:
-            yield AIMessageChunk(content=[block], id=message.id)
-        yield AIMessageChunk(content=[last], id=message.id, additional_kwargs=message.additional_kwargs)
+        yield from _chunks(self.invoke(input, config))
+
+    async def astream(
+        self,
+        input: str | AskInput,
+        config: RunnableConfig | None = None,
+        **kwargs: Any,
+    ) -> AsyncIterator[AIMessage]:
+        """Answer one question as `stream` does."""
+        for chunk in _chunks(await self.ainvoke(input, config)):
+            yield chunk
 
     def _answer(self, asked: str | AskInput) -> AIMessage:
         question, turns = (
@@ -112,6 +137,14 @@ def _blocks(answer: Answer) -> list[Any]:
         blocks.append(create_text_block(text, annotations=_annotations(answer, statement, start)))
         start += len(text)
     return blocks
+
+
+def _chunks(message: AIMessage) -> Iterator[AIMessageChunk]:
+    """A message block by block; the last brings the whole record. Added up, they are the message."""
+    *blocks, last = list(message.content)
+    for block in blocks:
+        yield AIMessageChunk(content=[block], id=message.id)
+    yield AIMessageChunk(content=[last], id=message.id, additional_kwargs=message.additional_kwargs)
 
 
 def _annotations(answer: Answer, statement: Statement, start: int) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from ingest import IngestError, load
+from ingest import IngestError
 from qa import QaError
 from qa.evaluate import Evaluated, evaluate
 from qa.metrics import summarise
@@ -43,7 +43,7 @@ from ui.render import answer_text
 from ui.streams import STANDARD, Teller, json_bytes, open_lines, open_output, print_json, read_text, tell
 from ui.wire import Archive
 from ui.words import plain
-from vectorstore import StoreError, build, examine, mend
+from vectorstore import StoreError, build, examine, load_all, mend
 
 EXIT_ERROR = 1
 EXIT_NOT_FOUND = 3
@@ -86,13 +86,13 @@ def _exit_on_sigterm(*_: object) -> NoReturn:
 
 
 @main.command()
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL...")
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|STORE...")
 @json_option
 @store_options
 def ingest(sources: tuple[str, ...], as_json: bool, open_archive: OpenArchive) -> None:
-    """Read articles from files, folders and addresses into the archive."""
+    """Read articles from files, folders, addresses and other archives into the archive."""
     with progress_bar("articles") as bar, open_archive(create=True, on_embedded=bar.embedded) as archive:
-        report = build(archive.store, load(sources), archive.embedder, on_progress=bar.advance)
+        report = build(archive.store, load_all(sources), archive.embedder, on_progress=bar.advance)
     for line in skipped_lines(report.skipped):
         tell(line)
     read = report.added + report.changed + report.unchanged

@@ -16,6 +16,7 @@ from vectorstore.errors import (
 from vectorstore.filters import EVERYTHING, Filters
 from vectorstore.hit import Hit
 from vectorstore.store import Store
+from vectorstore.stored import load_all
 from vectorstore.word_query import STOP_WORDS, Alternative, Group, WordQuery, as_typed, content_words
 
 __all__ = [
@@ -42,5 +43,6 @@ __all__ = [
     "build",
     "content_words",
     "examine",
+    "load_all",
     "mend",
 ]

@@ -5,6 +5,7 @@ the moment the batch counts; take what it replaced out of the indexes; clear the
 step the indexes hold more than the catalogue, and readers drop what the catalogue does not know.
 """
 
+import shlex
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -133,7 +134,8 @@ def check_embedder(state: State, embedder: Embedder, folder: Path) -> None:
         raise EmbedderMismatch(
             f"the store at {folder} was made with the embedder {state.embedder} ({state.dimensions} numbers) "
             f"and not with {embedder.identity} ({embedder.dimensions}): "
-            "name the first, or ingest the articles into a new store"
+            "name the first, or fill a new store from this one: "
+            f"dateline ingest --store NEW_FOLDER --embedder OTHER {shlex.quote(str(folder))}"
         )
 
 

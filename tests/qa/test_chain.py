@@ -4,14 +4,22 @@ from functools import reduce
 from operator import add
 from typing import Any
 
+import numpy as np
 import pytest
+from langchain_core.documents import Document
+from langchain_core.language_models import FakeMessagesListChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk
-from langchain_core.runnables import RunnableLambda
-from langchain_tests.integration_tests import RetrieversIntegrationTests
+from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.runnables import RunnableLambda, RunnableParallel, RunnablePassthrough
+from langchain_core.vectorstores import InMemoryVectorStore
+from langchain_tests.integration_tests import EmbeddingsIntegrationTests, RetrieversIntegrationTests
+from langchain_tests.unit_tests import EmbeddingsUnitTests
 
+from ingest import StaticEmbedder
 from qa import Answer, Assistant, Turn
-from qa.chain import AnswerChain, AskInput, DatelineRetriever
+from qa.chain import AnswerChain, AskInput, DatelineEmbeddings, DatelineRetriever
 from qa.record import answer_record, citation_record
+from tests.fakes import HashEmbedder
 from tests.qa.newsroom import BAKERY
 
 QUESTIONS: tuple[str | AskInput, ...] = (
@@ -69,6 +77,53 @@ class TestRetriever(RetrieversIntegrationTests):
     @property
     def retriever_query_example(self) -> str:
         return "Hobbins bakery fire"
+
+
+class _OfEmbeddings:
+    """What LangChain's two suites for embeddings ask to be told."""
+
+    @property
+    def embeddings_class(self) -> type[DatelineEmbeddings]:
+        return DatelineEmbeddings
+
+    @property
+    def embedding_model_params(self) -> dict[str, Any]:
+        return {"embedder": StaticEmbedder()}
+
+
+class TestEmbeddingsUnit(_OfEmbeddings, EmbeddingsUnitTests):
+    """LangChain's own tests of embeddings, without a service."""
+
+
+class TestEmbeddingsIntegration(_OfEmbeddings, EmbeddingsIntegrationTests):
+    """LangChain's own tests of embeddings."""
+
+
+def test_embeddings_are_the_embedders() -> None:
+    embedder = HashEmbedder()
+    embeddings = DatelineEmbeddings(embedder)
+    texts = ["the first tram", "the last tram"]
+    assert np.array_equal(embeddings.embed_documents(texts), embedder.embed_documents(texts))
+    assert np.array_equal(embeddings.embed_query(texts[0]), embedder.embed_query(texts[0]))
+    found = InMemoryVectorStore.from_texts(texts, embeddings).similarity_search("which tram was first?", k=1)
+    assert found[0].page_content == "the first tram"
+
+
+def test_the_retriever_feeds_a_prompt_and_a_model(assistant: Assistant) -> None:
+    retriever = DatelineRetriever(assistant=assistant, k=3)
+    prompt = ChatPromptTemplate.from_template("Sources:\n{sources}\n\nQuestion: {question}")
+    asked = RunnableParallel(sources=retriever | _as_list, question=RunnablePassthrough()) | prompt
+    model = FakeMessagesListChatModel(responses=[AIMessage("A gas pipe was left open [1].")])
+    question = "Why did the fire break out in the Hobbins bakery?"
+    assert (asked | model).invoke(question).text == "A gas pipe was left open [1]."
+    (written,) = asked.invoke(question).to_messages()
+    assert str(written.text).endswith(question)
+    for place, passage in enumerate(assistant.search(question, 3), 1):
+        assert f"[{place}] {passage.part.text}" in str(written.text)
+
+
+def _as_list(documents: list[Document]) -> str:
+    return "\n".join(f"[{place}] {document.page_content}" for place, document in enumerate(documents, 1))
 
 
 def test_documents_are_passages_with_their_place(assistant: Assistant) -> None:
@@ -137,9 +192,10 @@ async def test_every_way_of_calling_gives_the_same_message(chain: AnswerChain, a
     assert said(reduce(add, [chunk async for chunk in chain.astream(asked)])) == invoked
 
 
-def test_a_chunk_for_each_statement(chain: AnswerChain, assistant: Assistant) -> None:
+async def test_a_chunk_for_each_statement(chain: AnswerChain, assistant: Assistant) -> None:
     several = QUESTIONS[1]
     chunks = list(chain.stream(several))
+    assert [chunk.text async for chunk in chain.astream(several)] == [chunk.text for chunk in chunks]
     statements = answer_to(assistant, several).statements
     assert len(statements) > 1
     assert [str(chunk.text).strip() for chunk in chunks] == [statement.text for statement in statements]
