@@ -1,7 +1,10 @@
 """Articles, as they are read, into the store, batch by batch."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
+from threading import Event
 
 from ingest import Article, Embedder, Skipped
 from vectorstore.store import Store
@@ -31,7 +34,7 @@ def build(
 
     Args:
         store: Where to.
-        articles: Pulled as they are needed; what could not be read is reported.
+        articles: Pulled a batch ahead, in another thread; what could not be read is reported.
         embedder: The store's.
         on_progress: Called after each batch with the number of its articles, which then stay,
             whatever happens to the process.
@@ -42,8 +45,8 @@ def build(
     """
     added = changed = unchanged = 0
     skipped: list[Skipped] = []
-    with store.writer() as writer:
-        for batch in _batches(articles, skipped):
+    with store.writer() as writer, closing(_ahead(articles, skipped)) as batches:
+        for batch in batches:
             written = writer.write(batch, embedder)
             added += written.added
             changed += written.changed
@@ -52,11 +55,31 @@ def build(
     return BuildReport(added, changed, unchanged, tuple(skipped))
 
 
-def _batches(articles: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[list[Article]]:
+def _ahead(
+    articles: Iterable[Article | Skipped], skipped: list[Skipped]
+) -> Generator[list[Article], None, None]:
+    """Each batch, while the next one is being read: most of writing is done outside Python, on any core."""
+    stop = Event()  # asked after each article, or an interrupted writer would wait for a whole batch
+    batches = _batches(articles, skipped, stop)
+    with ThreadPoolExecutor(1, "reader") as reader:
+        try:
+            coming = reader.submit(next, batches, None)
+            while batch := coming.result():
+                coming = reader.submit(next, batches, None)
+                yield batch
+        finally:
+            stop.set()
+
+
+def _batches(
+    articles: Iterable[Article | Skipped], skipped: list[Skipped], stop: Event
+) -> Iterator[list[Article]]:
     """Articles in groups of about a batch's parts; what could not be read goes to the list."""
     batch: list[Article] = []
     parts = 0
     for article in articles:
+        if stop.is_set():
+            return
         if isinstance(article, Skipped):
             skipped.append(article)
             continue

@@ -13,7 +13,11 @@ from ingest import Article, Chunk, DateMention, Dating, Part
 def encode(article: Article) -> bytes:
     """The whole article as JSON in UTF-8; `decode` gives back an equal one."""
     record = {field.name: getattr(article, field.name) for field in fields(article)}
-    return _utf8(json.dumps(record, default=_plain, ensure_ascii=False, separators=(",", ":")))
+    record["parts"] = [(part.kind, part.index, part.text) for part in article.parts]
+    record["published"] = _plain(article.published)
+    record["modified"] = _plain(article.modified)
+    record["mentions"] = [(each.ordinal, each.start, each.end, each.resolved) for each in article.mentions]
+    return _utf8(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
 
 
 def decode(stored: bytes) -> Article:
@@ -40,15 +44,13 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def _plain(value: Any) -> object:  # noqa: ANN401  json hands over whatever it cannot write itself
-    """A date as ISO text; a nested noun as the list of its fields."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return [getattr(value, field.name) for field in fields(value)]
+def _plain(dating: Dating | None) -> tuple[str, str, bool] | None:
+    """A `Dating` as the fields that JSON can hold."""
+    return (dating.day.isoformat(), dating.printed, dating.is_estimate) if dating else None
 
 
 def _dating(stored: list[Any] | None) -> Dating | None:
-    """A `Dating` from its list of fields."""
+    """A `Dating` from its fields."""
     if stored is None:
         return None
     day, printed, is_estimate = stored

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -253,7 +254,10 @@ def test_a_writer_waits_for_another_but_not_for_ever(store: Store, embedder: Has
     store.write([invented(2)], embedder)
 
 
-def test_build_pulls_lazily_acknowledges_and_reports(store: Store, embedder: HashEmbedder) -> None:
+def test_build_pulls_lazily_acknowledges_and_reports(
+    store: Store, embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("vectorstore.build"), "_BATCH", 50)
     pulled = 0
     acknowledged: list[tuple[int, int]] = []
 
@@ -261,7 +265,7 @@ def test_build_pulls_lazily_acknowledges_and_reports(store: Store, embedder: Has
         nonlocal pulled
         for number in range(30):
             pulled += 1
-            yield invented(number, paragraphs=400)
+            yield invented(number, paragraphs=9)
         yield Skipped("torn.txt", "is not text")
 
     report = build(store, source(), embedder, lambda count: acknowledged.append((count, pulled)))
@@ -283,6 +287,16 @@ def test_two_that_write_many_batches_in_turns_lose_nothing(store: Store, embedde
     assert examine(store) == ()
     with Store.open(store.folder, embedder, exact_below=0) as through_chroma:
         assert unreached(through_chroma, embedder, [invented(8), invented(9)]) == []
+
+
+def test_what_stops_the_reading_reaches_whoever_builds(store: Store, embedder: HashEmbedder) -> None:
+    def source() -> Iterator[Article]:
+        yield invented(1)
+        raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="the disk is gone"):
+        build(store, source(), embedder)
+    assert examine(store) == ()
 
 
 def test_an_interrupted_build_keeps_what_was_acknowledged(store: Store, embedder: HashEmbedder) -> None:
