@@ -1,5 +1,6 @@
 """Files become articles, chunks and vectors. Imports no other package of ours."""
 
+from ingest.aliases import Alias, fold_name, mine_aliases
 from ingest.article import Article, Chunk, DateMention, Dating, Part, PartKind, Skipped
 from ingest.chunk import chunk, context
 from ingest.embed import Embedder, SentenceTransformerEmbedder, StaticEmbedder, Vectors, load_embedder
@@ -8,6 +9,7 @@ from ingest.pipeline import load
 from ingest.vocabulary import common_words
 
 __all__ = [
+    "Alias",
     "Article",
     "Chunk",
     "DateMention",
@@ -25,6 +27,8 @@ __all__ = [
     "chunk",
     "common_words",
     "context",
+    "fold_name",
     "load",
     "load_embedder",
+    "mine_aliases",
 ]

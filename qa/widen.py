@@ -2,18 +2,26 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from qa.answer import Widening
+from ingest import common_words, fold_name
+from qa.answer import Citation, Widening
 from qa.question import Question, Term
 from qa.spelling import spellings
 from qa.typos import mend
-from qa.words import stem
-from vectorstore import Alternative, Group, Store, content_words
+from qa.words import split_words, stem
+from vectorstore import Alternative, ArticleUnknown, Group, KnownAlias, Store, content_words
 
 _OTHER_SPELLING = 0.7
 """Weight of another spelling or form against the word as typed. Swept with `python -m benchmarks.words`."""
+
+_OTHER_NAME = 0.7
+"""Weight of another name against the name as typed."""
+_MOST_NAMES = 3
+"""Other names of one that are searched for: those that most articles give."""
+_LONGEST_NAME = 8
+"""Words of a name."""
 
 _HYPHENATED = re.compile(r"\b([^\W\d_]+)-([^\W\d_]+)\b")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+ [^“”\"]+)[”\"]")
@@ -33,7 +41,7 @@ def widen(question: Question, store: Store) -> Question:
     for first, second in _HYPHENATED.findall(question.search_text):
         for word in (first, second):
             ways[word].append(Alternative(first + second, _OTHER_SPELLING))
-    widenings = list(_mend_unknown(words, ways, store))
+    widenings = [*_name_otherwise(question.search_text, ways, store), *_mend_unknown(words, ways, store)]
     query = [Group((Alternative(word), *ways[word])) for word in words]
     query += [Group((Alternative(phrase),), is_required=True) for phrase in _quoted(question.text, store)]
     return replace(
@@ -44,7 +52,46 @@ def widen(question: Question, store: Store) -> Question:
     )
 
 
-def _mend_unknown(words: Iterable[str], ways: _Ways, store: Store) -> Iterable[Widening]:
+def _name_otherwise(text: str, ways: _Ways, store: Store) -> Iterator[Widening]:
+    """Add the other names that articles give for the names in a text."""
+    names = _names(text)
+    room = dict.fromkeys(names.values(), _MOST_NAMES)
+    for alias in store.aliases(names):
+        for one, other in ((alias.short, alias.long), (alias.long, alias.short)):
+            asked = names.get(fold_name(one), "")
+            source = alias_source(alias, store) if room.get(asked) else None
+            if source is None:
+                continue
+            room[asked] -= 1
+            for word in content_words(asked):
+                ways[word].append(Alternative(other, _OTHER_NAME))
+            yield Widening(asked, other, "alias", source)
+
+
+def _names(text: str) -> dict[str, str]:
+    """Every run of words that may be a name, by how names are compared; a common word only with a capital."""
+    telling = set(content_words(text))
+    words = split_words(text)
+    names = {}
+    for at, first in enumerate(words):
+        for last in words[at : at + _LONGEST_NAME]:
+            name = text[first.start : last.end]
+            is_bounded = {text[word.start : word.end] for word in (first, last)} <= telling
+            if is_bounded and (first.is_name or first is not last or name not in common_words()):
+                names[fold_name(name)] = name
+    return names
+
+
+def alias_source(alias: KnownAlias, store: Store) -> Citation | None:
+    """Where an article says that two names are of the same; None if it was rewritten a moment ago."""
+    try:
+        article = store.article(alias.article_id)
+        return Citation(1, article, article.parts[alias.ordinal], alias.start, alias.end)
+    except (ArticleUnknown, IndexError, ValueError):
+        return None
+
+
+def _mend_unknown(words: Iterable[str], ways: _Ways, store: Store) -> Iterator[Widening]:
     """Add to each word that stands nowhere in the archive, in no spelling, those that were likely meant."""
     spelt = {word: [word, *(way.text for way in ways[word])] for word in words}
     known = store.document_frequencies(form for forms in spelt.values() for form in forms)

@@ -4,7 +4,7 @@ import io
 import logging
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,7 +16,10 @@ from qa.evaluate import Evaluated, evaluate
 from qa.metrics import summarise
 from qa.questions import BadLine, read_history, read_questions
 from qa.record import answer_record, passage_record
+from qa.widen import alias_source
 from ui.listing import (
+    alias_record,
+    aliases_text,
     article_record,
     article_text,
     entries_text,
@@ -256,16 +259,44 @@ def show_article(article: str, as_json: bool, open_store: OpenStore) -> None:
 @upkeep_options
 def remove_articles(names: tuple[str, ...], open_store: OpenStore) -> None:
     """Take articles out of the archive, by name or id."""
-    failed = False
     with open_store() as store:
-        for name in names:
-            try:
-                store.remove([name])
-            except StoreError as error:
-                failed = True
-                tell(str(error))
-    if failed:
-        sys.exit(EXIT_ERROR)
+        _for_each(names, lambda name: store.remove([name]))
+
+
+@main.group()
+def aliases() -> None:
+    """Look at the other names that articles give, or have some forgotten."""
+
+
+@aliases.command("list")
+@json_option
+@upkeep_options
+def list_aliases(as_json: bool, open_store: OpenStore) -> None:
+    """List the names that articles give for the same, and where one of them says so."""
+    with open_store() as store:
+        known = [(alias, alias_source(alias, store)) for alias in store.aliases()]
+    if as_json:
+        print_json([alias_record(alias, said) for alias, said in known])
+    else:
+        click.echo(aliases_text(known))
+
+
+@aliases.command("forget")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@upkeep_options
+def forget_aliases(names: tuple[str, ...], open_store: OpenStore) -> None:
+    """Look for these names alone from now on, whatever other names articles give for them."""
+    with open_store() as store:
+        _for_each(names, store.forget_alias)
+
+
+@aliases.command("restore")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@upkeep_options
+def restore_aliases(names: tuple[str, ...], open_store: OpenStore) -> None:
+    """Look for the other names of these again."""
+    with open_store() as store:
+        _for_each(names, store.restore_alias)
 
 
 @main.command()
@@ -289,6 +320,19 @@ def doctor(repair: bool, as_json: bool, open_store: OpenStore) -> None:
 def _asked(words: str) -> str:
     """Words as they were given, or standard input for "-"."""
     return read_text(STANDARD) if words == str(STANDARD) else words
+
+
+def _for_each(names: Iterable[str], act: Callable[[str], None]) -> None:
+    """Do something with each name; what cannot be done is told, and the exit code says so after the rest."""
+    failed = False
+    for name in names:
+        try:
+            act(name)
+        except StoreError as error:
+            failed = True
+            tell(str(error))
+    if failed:
+        sys.exit(EXIT_ERROR)
 
 
 def _evaluated(

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest import Article, Dating, Skipped
 from qa import Citation, Passage
-from qa.record import Record
+from qa.record import Record, citation_record
 from ui.words import carried, dated, place, plain, source
-from vectorstore import BuildReport, Entry
+from vectorstore import BuildReport, Entry, KnownAlias
 
 
 def entry_record(entry: Entry) -> Record:
@@ -96,6 +96,26 @@ def passages_text(passages: Sequence[Passage]) -> str:
             lines.append(f"     {also}")
         blocks.append("\n".join(map(plain, lines)))
     return "\n".join(blocks) or "Nothing found."
+
+
+def alias_record(alias: KnownAlias, said: Citation | None) -> Record:
+    """Two names for the same, and where an article says so, for machines."""
+    return {
+        "short": alias.short,
+        "long": alias.long,
+        "articles": alias.articles,
+        "source": said and citation_record(said),
+    }
+
+
+def aliases_text(known: Sequence[tuple[KnownAlias, Citation | None]]) -> str:
+    """One line for each pair of names: the two, how many articles give them, and where one does."""
+    lines = (
+        f"{alias.short} = {alias.long}  ({alias.articles:,} article{'' if alias.articles == 1 else 's'}"
+        + (f"; {said.article.name}, {place(said)})" if said else ")")
+        for alias, said in known
+    )
+    return "\n".join(map(plain, lines)) or "No article gives another name for anything."
 
 
 def report_record(report: BuildReport) -> Record:

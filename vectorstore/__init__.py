@@ -2,8 +2,9 @@
 
 from vectorstore.build import BuildReport, build
 from vectorstore.doctor import examine, mend
-from vectorstore.entry import Entry, Summary
+from vectorstore.entry import Entry, KnownAlias, Summary
 from vectorstore.errors import (
+    AliasUnknown,
     ArticleUnknown,
     EmbedderMismatch,
     StoreBusy,
@@ -22,6 +23,7 @@ from vectorstore.word_query import STOP_WORDS, Alternative, Group, WordQuery, as
 __all__ = [
     "EVERYTHING",
     "STOP_WORDS",
+    "AliasUnknown",
     "Alternative",
     "ArticleUnknown",
     "BuildReport",
@@ -30,6 +32,7 @@ __all__ = [
     "Filters",
     "Group",
     "Hit",
+    "KnownAlias",
     "Store",
     "StoreBusy",
     "StoreDamaged",

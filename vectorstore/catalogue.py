@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from ingest import Article, Vectors
+from vectorstore.aliases import Aliases
 from vectorstore.database import Database
 from vectorstore.entry import Entry, Revision, Stale, State, Summary
 from vectorstore.filters import EVERYTHING, Filters
@@ -37,6 +38,7 @@ class Catalogue:
     def __init__(self, file: Path) -> None:
         """Open a catalogue; raises what `Database` raises."""
         self._database = Database(file)
+        self.aliases = Aliases(self._database)
         # A row of `articles` never changes and its key is never used again, so this cannot go stale.
         self._article = lru_cache(maxsize=_ARTICLES_KEPT)(self._load)
 
@@ -230,6 +232,7 @@ class Catalogue:
         self._database.rows("INSERT INTO records VALUES (?, ?)", key, encode(article))
         vectors = np.ascontiguousarray(revision.vectors, dtype="<f2").tobytes()
         self._database.rows("INSERT INTO vectors VALUES (?, ?)", key, vectors)
+        self.aliases.add(key, article)
 
     def _places(self, parts: Iterable[int]) -> list[tuple[int, int, int]]:
         """Key, article's key and ordinal in it, of those of the parts that are here."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from vectorstore.errors import StoreDamaged, StoreError, StoreMissing, StoreTooNew, StoreTooOld
 
-_FORMAT = 2  # of the tables below; kept as SQLite's user_version
+_FORMAT = 3  # of the tables below; kept as SQLite's user_version
 _BUSY_SECONDS = 60  # how long to wait for a commit by another process, which takes well under one
 
 _TABLES = (
@@ -68,6 +68,22 @@ _TABLES = (
         generation INTEGER NOT NULL
     )
     """,
+    """
+    CREATE TABLE aliases (      -- other names that an article gives, ingest/aliases.py
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        short TEXT NOT NULL,
+        long TEXT NOT NULL,
+        short_name TEXT NOT NULL,                -- as names are compared
+        long_name TEXT NOT NULL,
+        ordinal INTEGER NOT NULL,                -- which part says so, and where in it
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX aliases_by_article ON aliases (article)",
+    "CREATE INDEX aliases_by_short ON aliases (short_name)",
+    "CREATE INDEX aliases_by_long ON aliases (long_name)",
+    "CREATE TABLE forgotten (name TEXT PRIMARY KEY)  -- names whose aliases the user does not want",
 )
 
 

@@ -74,3 +74,26 @@ class Summary:
     parts: int
     first_day: date | None
     last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAlias:
+    """Two names for the same thing, as articles give them.
+
+    Attributes:
+        short: The abbreviation, or the other name.
+        long: The full name.
+        articles: How many articles give the two.
+        article_id: One of them.
+        ordinal: The part of it that does, by position in `Article.parts`.
+        start: First character in that part's text of what says so.
+        end: One past the last character.
+    """
+
+    short: str
+    long: str
+    articles: int
+    article_id: str
+    ordinal: int
+    start: int
+    end: int

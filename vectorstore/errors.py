@@ -8,6 +8,7 @@ StoreError
     StoreDamaged       the catalogue itself, or an index of it, cannot be read
     EmbedderMismatch   the store was made by another embedder
     ArticleUnknown     no article of that name is in the store
+    AliasUnknown       no article gives another name for that one
 """
 
 
@@ -41,3 +42,7 @@ class EmbedderMismatch(StoreError):
 
 class ArticleUnknown(StoreError):
     """No article of that name is in the store."""
+
+
+class AliasUnknown(StoreError):
+    """No article gives another name for that one, or it is not forgotten."""

@@ -10,8 +10,8 @@ from filelock import FileLock, Timeout
 from ingest import Article, Embedder, Vectors
 from vectorstore.catalogue import CATALOGUE_FILE, Catalogue
 from vectorstore.database import Database
-from vectorstore.entry import Entry, Summary
-from vectorstore.errors import ArticleUnknown, StoreBusy, StoreMissing
+from vectorstore.entry import Entry, KnownAlias, Summary
+from vectorstore.errors import AliasUnknown, ArticleUnknown, StoreBusy, StoreMissing
 from vectorstore.filters import EVERYTHING, Filters
 from vectorstore.hit import Hit
 from vectorstore.recovery import recover
@@ -144,6 +144,10 @@ class Store:
         """Every author once, sorted."""
         return self.catalogue.authors()
 
+    def aliases(self, names: Iterable[str] | None = None) -> list[KnownAlias]:
+        """Pairs of names that articles give for the same, most often given first: all, or those of some."""
+        return self.catalogue.aliases.everything() if names is None else self.catalogue.aliases.of(names)
+
     # ------------------------------------------------------------ writing
 
     def write(self, articles: Sequence[Article], embedder: Embedder) -> Written:
@@ -172,6 +176,26 @@ class Store:
         ids = [self._id_of(name) for name in names]
         with self.writer() as writer:
             writer.remove(ids)
+
+    def forget_alias(self, name: str) -> None:
+        """Take no alias of a name any more, whatever is ingested later.
+
+        Raises:
+            AliasUnknown: No article gives another name for it, or it is forgotten already.
+        """
+        with self.exclusive():
+            if not self.catalogue.aliases.forget(name):
+                raise AliasUnknown(f"no article gives another name for {name}")
+
+    def restore_alias(self, name: str) -> None:
+        """Take the aliases of a forgotten name again.
+
+        Raises:
+            AliasUnknown: It was not forgotten.
+        """
+        with self.exclusive():
+            if not self.catalogue.aliases.restore(name):
+                raise AliasUnknown(f"{name} was not forgotten")
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:

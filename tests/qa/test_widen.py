@@ -1,5 +1,7 @@
 """A question's words in the other ways in which an archive has them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,11 +24,21 @@ _NEWS = article(
     ),
     published="2021-06-03",
 )
+_LIBYA = article(
+    "libya.txt",
+    "Talks in Geneva",
+    (
+        "The Government of National Accord (GNA) sent nobody to Geneva.",
+        "Turkey, also known as Türkiye, backs the GNA with drones.",
+        "Ankara cooks turkey on Sundays, also known as Festive, said the cook.",
+    ),
+    published="2021-07-03",
+)
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return filled(tmp_path_factory.mktemp("widen"), [_NEWS])
+    return filled(tmp_path_factory.mktemp("widen"), [_NEWS, _LIBYA])
 
 
 def _first(store: Store, question: str) -> str:
@@ -56,6 +68,34 @@ def test_what_was_mended_is_told(store: Store) -> None:
         Widening("Erdgoan", "Erdogan", "typo"),
     )
     assert widen(understand("What did Erdogan cancel in color?"), store).widenings == ()
+
+
+def test_another_name_is_searched_for_and_told_with_its_source(store: Store) -> None:
+    question = widen(understand("Who backs the Government of National Accord with drones?"), store)
+    (told,) = question.widenings
+    assert (told.asked, told.added, told.because) == ("Government of National Accord", "GNA", "alias")
+    assert told.source is not None
+    assert told.source.quote == "Government of National Accord (GNA)"
+    named = store.search_words(widen(understand("the Government of National Accord"), store).query, 9)
+    assert [part for _, part in store.resolve(hit.part for hit in named).values()] == [1, 2]
+    assert _first(store, "What did the GNA send to Switzerland?") == _LIBYA.parts[1].text
+
+
+def test_the_reader_takes_one_name_for_the_other(store: Store) -> None:
+    answer = Assistant(store, HashEmbedder(), ALWAYS).ask("Who backs the Government of National Accord?")
+    assert answer.citations[0].part.paragraph == 2
+
+
+@pytest.mark.parametrize(("question", "told"), [("How is turkey cooked?", 0), ("Who does Turkey back?", 1)])
+def test_a_common_word_is_a_name_only_with_a_capital(store: Store, question: str, told: int) -> None:
+    assert len(widen(understand(question), store).widenings) == told
+
+
+def test_a_name_has_few_other_names(tmp_path: Path) -> None:
+    texts = [f"Quill{letter}a Na{letter}x, also known as Zed, spoke." for letter in "abcdefgh"]
+    with filled(tmp_path, [article("many.txt", None, texts)]) as store:
+        assert len(store.aliases(["Zed"])) == 8
+        assert len(widen(understand("Who is Zed?"), store).widenings) == 3
 
 
 def test_quoted_words_that_no_article_has_are_words_like_others(store: Store) -> None:

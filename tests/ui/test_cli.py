@@ -7,7 +7,7 @@ import click
 import pytest
 
 from tests.conftest import SAMPLE_ARTICLES
-from tests.ui.command import ANSWERED, NOT_HELD, QUESTIONS, dateline, dateline_process
+from tests.ui.command import ANSWERED, NOT_HELD, QUESTIONS, Ran, dateline, dateline_process
 from ui.cli import main
 
 EEL_FAIR = "harbour-post/2024-09-16-eel-fair.txt"
@@ -37,9 +37,18 @@ COMMANDS = _commands(main)
 
 
 def test_the_verbs_are_those_of_the_contract() -> None:
-    verbs = {"ingest", "ask", "search", "batch", "eval", "chat", "articles", "doctor"}
+    verbs = {"ingest", "ask", "search", "batch", "eval", "chat", "articles", "aliases", "doctor"}
     assert {path[0] for path in COMMANDS if path} == verbs
-    assert {path[1] for path in COMMANDS if len(path) > 1} == {"list", "show", "remove"}
+    assert {path[1] for path in COMMANDS if path[:1] == ("articles",) and path[1:]} == {
+        "list",
+        "show",
+        "remove",
+    }
+    assert {path[1] for path in COMMANDS if path[:1] == ("aliases",) and path[1:]} == {
+        "list",
+        "forget",
+        "restore",
+    }
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
@@ -126,6 +135,26 @@ def test_a_mended_word_is_told_and_words_can_be_taken_as_typed(sample_store: Pat
     found = dateline("search", "--store", sample_store, "prrize")
     assert "prize" in found.out
     assert found.out != dateline("search", "--store", sample_store, "--as-typed", "prrize").out
+
+
+def test_aliases_are_listed_forgotten_and_restored(tmp_path: Path) -> None:
+    news, store = tmp_path / "news.txt", tmp_path / "store"
+    news.write_text("Talks\n\nThe Quill River Council (QRC) met on Monday and spoke of fish.\n")
+    dateline("ingest", "--store", store, news)
+    assert "QRC = Quill River Council  (1 article; news.txt, paragraph 1)" in _aliases(store).out
+    (record,) = json.loads(_aliases(store, "--json").out)
+    assert record["source"]["quote"] == "Quill River Council (QRC)"
+    asked = ("ask", "--store", store, "When did the QRC meet?")
+    assert "Searched for “Quill River Council” (“QRC” in news.txt, paragraph 1)." in dateline(*asked).out
+    assert dateline("aliases", "forget", "--store", store, "QRC").code == 0
+    assert "Quill River Council” (" not in dateline(*asked).out
+    assert dateline("aliases", "forget", "--store", store, "QRC").code == 1
+    assert dateline("aliases", "restore", "--store", store, "QRC").code == 0
+    assert "QRC" in _aliases(store).out
+
+
+def _aliases(store: Path, *options: str) -> Ran:
+    return dateline("aliases", "list", "--store", store, *options)
 
 
 def test_every_quote_stands_where_its_citation_says(sample_store: Path) -> None:
