@@ -25,7 +25,7 @@ def find_mentions(article: Article) -> tuple[DateMention, ...]:
     before: date | None = None
     for ordinal, (part, found) in enumerate(zip(article.parts, days, strict=True)):
         scene = Scene(part.text, today, known_years, found, before)
-        mentions += (DateMention(ordinal, start, end, edtf) for start, end, edtf in _in_part(scene))
+        mentions += (DateMention(ordinal, start, end, edtf) for start, end, edtf in find_dates(scene))
         before = found[-1].day if found else None
     return tuple(mentions)
 
@@ -37,8 +37,8 @@ def _today(article: Article) -> date | None:
     return published.day
 
 
-def _in_part(scene: Scene) -> list[tuple[int, int, str | None]]:
-    """Find (start, end, EDTF) in one part; words that one form took are gone for the next."""
+def find_dates(scene: Scene) -> list[tuple[int, int, str | None]]:
+    """Find (start, end, EDTF) in one text, in order; words that one form took are gone for the next."""
     found: list[tuple[int, int, str | None]] = []
     taken = bytearray(len(scene.text))
     words = words_of(scene.text)

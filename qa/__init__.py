@@ -17,7 +17,7 @@ from qa.answer import (
     Widening,
 )
 from qa.assistant import LONGEST_QUESTION, Assistant
-from qa.errors import BadQuestion, BadQuestionFile, EmptyArchive, QaError
+from qa.errors import BadQuestion, BadQuestionFile, EmptyArchive, QaError, UnknownSource
 
 __all__ = [
     "LONGEST_QUESTION",
@@ -35,5 +35,6 @@ __all__ = [
     "Searched",
     "Statement",
     "Turn",
+    "UnknownSource",
     "Widening",
 ]

@@ -7,10 +7,14 @@ from qa.compose import Draft
 from qa.dates import lacks_date
 from qa.edtf import spell_day
 from qa.evidence import Candidate
+from qa.limits import spell_limits
+from qa.periods import spell_period
 from qa.question import Kind, Question
 from qa.signs import holds_kind
+from vectorstore import EVERYTHING
 
 NOTHING_FOUND = "No passage shares a word with the question."
+NOTHING_LEFT = "No article is within these limits."
 NOT_HELD = "The nearest passages do not hold the answer."
 
 _WANTED: dict[Kind, str] = {
@@ -39,16 +43,26 @@ def what_is_missing(question: Question, best: Candidate, draft: Draft) -> str | 
 
 
 def describe(searched: Searched) -> str:
-    """What was searched, as a sentence.
+    """What was searched and what is preferred, in sentences.
 
     >>> from datetime import date
     >>> describe(Searched(5, date(2020, 12, 24), date(2022, 2, 21)))
     'Searched 5 articles from 24 December 2020 to 21 February 2022.'
     """
-    articles = f"{searched.articles} article{'' if searched.articles == 1 else 's'}"
-    if searched.since is None or searched.until is None:
-        return f"Searched {articles}."
-    return f"Searched {articles} from {spell_day(searched.since)} to {spell_day(searched.until)}."
+    said = f"Searched {searched.articles} article{'' if searched.articles == 1 else 's'}"
+    if searched.limits != EVERYTHING:
+        said += f" {spell_limits(searched.limits)}"
+    elif searched.since and searched.until:
+        said += f" from {spell_day(searched.since)} to {spell_day(searched.until)}"
+    sentences = (
+        [f"Nothing {spell_limits(searched.lifted)} answers this."] if searched.lifted != EVERYTHING else []
+    )
+    sentences.append(f"{said}.")
+    if searched.period:
+        sentences.append(f"What appeared or happened {spell_period(searched.period)} comes first.")
+    if searched.newest:
+        sentences.append("The newest comes first.")
+    return " ".join(sentences)
 
 
 def _lacks_kind(question: Question, citations: Sequence[Citation]) -> bool:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Literal, Self
 
 from ingest import Article, Part
+from qa.periods import Period
+from vectorstore import EVERYTHING, Filters
 
 Support = Literal["exact", "supported", "derived"]
 Status = Literal["answered", "not_found"]
@@ -134,11 +136,25 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What was searched for an answer: how many articles, from when to when."""
+    """What was searched for an answer: how many articles, from when to when, and why these.
+
+    Attributes:
+        articles: How many articles the limits leave.
+        since: The first day among them.
+        until: The last day among them.
+        limits: What the search was limited to, by flags and by the question's words.
+        period: The time that was preferred, as the question asks about it.
+        newest: Whether the newest was preferred.
+        lifted: Limits in the question's words that were given up, because nothing within them answers.
+    """
 
     articles: int
     since: date | None
     until: date | None
+    limits: Filters = EVERYTHING
+    period: Period | None = None
+    newest: bool = False
+    lifted: Filters = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,26 @@ import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ingest import Embedder
 from ingest.decode import clean
-from qa.abstain import NOT_HELD, NOTHING_FOUND, describe, what_is_missing
+from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, what_is_missing
 from qa.answer import Answer, Citation, Passage, Progress, Searched, Turn
 from qa.compose import compose
+from qa.constraints import preference
 from qa.dates import explain_dates, short_date
-from qa.errors import BadQuestion, EmptyArchive
+from qa.errors import BadQuestion
 from qa.evidence import gather
+from qa.periods import today
 from qa.question import Question, understand
 from qa.rerank import RERANKED, Reranker, rerank
 from qa.retrieve import retrieve
+from qa.scope import Scope, resolve, scopes, whole_scope, within
 from qa.suggest import suggest
 from qa.weigh import Reader, probability_answerable, rank, shipped_reader
 from qa.widen import widen
-from vectorstore import Store
+from vectorstore import EVERYTHING, Filters, Store
 
 LONGEST_QUESTION = 2000
 """Characters; more than that is a document, not a question."""
@@ -51,7 +55,14 @@ class Assistant:
         self._settings = _fingerprint(embedder, self._reader, reranker)
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), *, passages: int = 0, as_typed: bool = False
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        passages: int = 0,
+        filters: Filters = EVERYTHING,
+        asked_on: date | None = None,
+        as_typed: bool = False,
     ) -> Answer:
         """Answer one question.
 
@@ -59,80 +70,90 @@ class Assistant:
             question: The question, at most `LONGEST_QUESTION` characters.
             history: Earlier turns that the question may refer to, oldest first.
             passages: How many of the best passages to hand back with the answer.
+            filters: Which articles to ask; publishers and authors as people write them.
+            asked_on: The day that "yesterday" in the question is counted from; today when None.
             as_typed: Look for the question's words alone, without other spellings, mended words or aliases.
 
         Raises:
             BadQuestion: The question is empty or too long.
             EmptyArchive: The store holds no article.
+            UnknownSource: The archive has no such publisher or author, or several.
         """
-        *_, answer = self.stream(question, history, passages=passages, as_typed=as_typed)
+        *_, answer = self.stream(
+            question, history, passages=passages, filters=filters, asked_on=asked_on, as_typed=as_typed
+        )
         assert isinstance(answer, Answer)  # noqa: S101 - what `stream` promises; tells the type checker
         return answer
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), *, passages: int = 0, as_typed: bool = False
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        passages: int = 0,
+        filters: Filters = EVERYTHING,
+        asked_on: date | None = None,
+        as_typed: bool = False,
     ) -> Iterator[Progress | Answer]:
         """Answer one question, telling each step as it happens; the last item is the answer."""
         begun = time.perf_counter()
         text = _checked(question)
-        searched = self._filled()
-        asked = self._understood(text, history, as_typed=as_typed)
-        yield Progress(describe(searched))
-        found = self._retrieve(asked, READ)
-        yield Progress(f"Reading {len(found)} passages.")
-        # A deeper search ranks a little differently, and must not change what is read.
-        best = found if passages <= READ else self._retrieve(asked, passages)
-        answer = replace(
-            self._read(asked, found, searched),
-            question=question,
-            passages=tuple(best[:passages]),
-            widened=asked.widenings,
-            settings=self._settings,
-        )
-        yield replace(answer, elapsed_ms=round((time.perf_counter() - begun) * 1000, 1))
+        answer = None
+        for scope in scopes(self._store, text, filters, asked_on or today()):
+            yield Progress(describe(scope.searched))
+            asked = self._understood(text, history, scope, as_typed=as_typed)
+            found = self._retrieve(asked, READ, scope)
+            yield Progress(f"Reading {len(found)} passages.")
+            # A deeper search ranks a little differently, and must not change what is read.
+            best = found if passages <= READ else self._retrieve(asked, passages, scope)
+            answer = replace(
+                self._read(asked, found, scope), passages=tuple(best[:passages]), widened=asked.widenings
+            )
+            if answer.statements:
+                break
+        assert answer is not None  # noqa: S101 - there is always a scope; tells the type checker
+        elapsed = round((time.perf_counter() - begun) * 1000, 1)
+        yield replace(answer, question=question, settings=self._settings, elapsed_ms=elapsed)
 
-    def search(self, words: str, limit: int, *, as_typed: bool = False) -> list[Passage]:
+    def search(
+        self, words: str, limit: int, *, filters: Filters = EVERYTHING, as_typed: bool = False
+    ) -> list[Passage]:
         """The passages nearest to some words, best first; takes and raises what `ask` does."""
-        self._filled()
-        asked = self._understood(_checked(words), (), as_typed=as_typed)
-        return self._retrieve(asked, limit)
+        scope = whole_scope(self._store, filters)
+        return self._retrieve(self._understood(_checked(words), (), scope, as_typed=as_typed), limit, scope)
 
-    def _understood(self, text: str, history: Sequence[Turn], *, as_typed: bool) -> Question:
+    def _understood(self, text: str, history: Sequence[Turn], scope: Scope, *, as_typed: bool) -> Question:
         """What a text asks for, with other ways of saying it unless it is to be taken as typed."""
-        question = understand(text, history)
+        question = understand(text, history, scope.constraints.spans)
         return question if as_typed else widen(question, self._store)
 
-    def searched(self) -> Searched:
-        """What a search covers: how many articles, and the first and last day among them."""
-        summary = self._store.summary()
-        return Searched(summary.articles, summary.first_day, summary.last_day)
-
-    def _filled(self) -> Searched:
-        """What a search covers, which must not be nothing.
+    def searched(self, filters: Filters = EVERYTHING) -> Searched:
+        """What a search covers: how many articles, and the first and last day among them.
 
         Raises:
-            EmptyArchive: The store holds no article.
+            UnknownSource: The archive has no such publisher or author, or several.
         """
-        searched = self.searched()
-        if not searched.articles:
-            raise EmptyArchive("the store holds no articles yet: run `dateline ingest` first")
-        return searched
+        return within(self._store, resolve(self._store, filters))
 
     def suggestions(self, limit: int) -> tuple[str, ...]:
         """Questions that the archive itself suggests, at most `limit`."""
         return suggest(self._store, limit)
 
-    def _retrieve(self, question: Question, limit: int) -> list[Passage]:
+    def _retrieve(self, question: Question, limit: int, scope: Scope) -> list[Passage]:
         """The passages nearest to a question, at most `limit`, in the reranker's order if there is one."""
         if self._reranker is None:
-            return retrieve(self._store, self._embedder, question, limit)
-        found = retrieve(self._store, self._embedder, question, max(limit, RERANKED))
+            return retrieve(self._store, self._embedder, question, limit, scope)
+        found = retrieve(self._store, self._embedder, question, max(limit, RERANKED), scope)
         return rerank(self._reranker, question.search_text, found)[:limit]
 
-    def _read(self, question: Question, found: Sequence[Passage], searched: Searched) -> Answer:
+    def _read(self, question: Question, found: Sequence[Passage], scope: Scope) -> Answer:
         """Choose, weigh and state the sentences that answer, or say that none does."""
+        searched = scope.searched
+        if not searched.articles:
+            return _refuse(NOTHING_LEFT, question, found, searched)
         candidates = gather(question, found, inverse_document_frequencies(self._store, question))
-        ranked, scores = rank(candidates, self._reader)
+        wishes = [preference(scope.constraints, c.passage.article, c.passage.ordinal) for c in candidates]
+        ranked, scores = rank(candidates, self._reader, wishes)
         if not ranked or not ranked[0].coverage:
             return _refuse(NOTHING_FOUND, question, found, searched)
         if probability_answerable(ranked, scores, self._reader) < self._reader.threshold:

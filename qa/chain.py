@@ -20,6 +20,7 @@ from ingest import Embedder
 from qa.answer import Answer, Citation, Passage, Statement, Turn
 from qa.assistant import Assistant
 from qa.record import answer_record, citation_record
+from vectorstore import EVERYTHING, Filters
 
 
 class AskInput(TypedDict):
@@ -35,15 +36,18 @@ class DatelineRetriever(BaseRetriever):
     Attributes:
         assistant: The assistant whose archive is searched.
         k: How many documents to return, at most.
+        filters: Which articles to search; publishers and authors as people write them.
     """
 
     assistant: Assistant
     k: int = 4
+    filters: Filters = EVERYTHING
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None
     ) -> list[Document]:
-        return [_document(passage) for passage in self.assistant.search(query, self.k if k is None else k)]
+        found = self.assistant.search(query, self.k if k is None else k, filters=self.filters)
+        return [_document(passage) for passage in found]
 
 
 class DatelineEmbeddings(Embeddings):

@@ -1,5 +1,7 @@
-"""Dates as people write them: from the EDTF (ISO 8601-2) that ingestion resolves to."""
+"""What the EDTF (ISO 8601-2) means that ingestion resolves dates to: as people write it, and in days."""
 
+import re
+from calendar import monthrange
 from datetime import date
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -38,3 +40,47 @@ def _spell_one(edtf: str) -> str:
             return f"{date(int(year), int(month), 1):%B} {year}"
         case _:
             return year
+
+
+def days(edtf: str | None) -> tuple[date, date] | None:
+    """The first and the last day of a date in EDTF, or None when it leaves the year open.
+
+    >>> days("2020-02")
+    (datetime.date(2020, 2, 1), datetime.date(2020, 2, 29))
+    >>> days("2020-24")  # a winter is named by its December
+    (datetime.date(2020, 12, 1), datetime.date(2021, 2, 28))
+    """
+    ends = [_days_of_one(end) for end in (edtf or "").split("/")]
+    if ends[0] is None or ends[-1] is None or ends[0][0] > ends[-1][1]:
+        return None
+    return ends[0][0], ends[-1][1]
+
+
+def _days_of_one(edtf: str) -> tuple[date, date] | None:
+    if not re.fullmatch(r"\d{3}X|\d{4}(-\d\d){0,2}", edtf, re.ASCII):
+        return None
+    year, *rest = edtf.split("-")
+    try:
+        if year.endswith("X"):  # a decade
+            return date(int(f"{year[:3]}0"), 1, 1), date(int(f"{year[:3]}9"), 12, 31)
+        return _days_of(int(year), *map(int, rest))
+    except ValueError:  # there is no such day
+        return None
+
+
+def _days_of(year: int, month: int = 0, day: int = 0) -> tuple[date, date]:
+    """First and last day of a year, season, month or day; raises ValueError where there is none."""
+    if str(month) in _SEASONS:
+        first = 3 * (month - 20)  # a spring begins in March, a season has three months
+        return date(year, first, 1), _last_day(year + (first == 12), (first + 1) % 12 + 1)
+    if not month:
+        return date(year, 1, 1), date(year, 12, 31)
+    return (
+        (date(year, month, day), date(year, month, day))
+        if day
+        else (date(year, month, 1), _last_day(year, month))
+    )
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

@@ -3,6 +3,7 @@
 QaError
     BadQuestion        a question that cannot be asked: empty, or far too long
     EmptyArchive       the store holds no article to answer from
+    UnknownSource      a publisher or author that the archive does not have, or has several of
     BadQuestionFile    a question file, or a line of one, that cannot be read
 """
 
@@ -17,6 +18,10 @@ class BadQuestion(QaError):
 
 class EmptyArchive(QaError):
     """The store holds no article to answer from."""
+
+
+class UnknownSource(QaError):
+    """A publisher or author that the archive does not have, or has several of."""
 
 
 class BadQuestionFile(QaError):

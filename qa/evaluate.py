@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from qa.answer import Answer
 from qa.assistant import Assistant
-from qa.errors import BadQuestion
+from qa.errors import BadQuestion, UnknownSource
+from qa.limits import override
 from qa.metrics import Score, score
 from qa.questions import AskedQuestion, BadLine
+from vectorstore import EVERYTHING, Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,17 @@ def evaluate(
     questions: Iterable[AskedQuestion | BadLine],
     *,
     passages: int = 0,
+    filters: Filters = EVERYTHING,
     as_typed: bool = False,
 ) -> Iterator[Evaluated | BadLine]:
     """Answer questions one by one, in order; what cannot be asked is passed on as a bad line.
+
+    Args:
+        assistant: Who is asked.
+        questions: What is asked; a limit of a question's own takes the place of one of `filters`.
+        passages: How many of the best passages to hand back with each answer.
+        filters: Which articles to ask.
+        as_typed: Look for the questions' words alone.
 
     Raises:
         EmptyArchive: The store holds no article.
@@ -36,8 +46,15 @@ def evaluate(
             yield question
             continue
         try:
-            answer = assistant.ask(question.text, question.history, passages=passages, as_typed=as_typed)
-        except BadQuestion as error:
+            answer = assistant.ask(
+                question.text,
+                question.history,
+                passages=passages,
+                filters=override(filters, question.filters),
+                asked_on=question.asked_on,
+                as_typed=as_typed,
+            )
+        except (BadQuestion, UnknownSource) as error:
             yield BadLine(question.line, f"{question.id}: {error}")
             continue
         yield Evaluated(question, answer, score(question, answer))

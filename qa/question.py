@@ -110,16 +110,25 @@ class Question:
     widenings: tuple[Widening, ...] = ()
 
 
-def understand(text: str, history: Sequence[Turn] = ()) -> Question:
+def understand(text: str, history: Sequence[Turn] = (), aside: Sequence[tuple[int, int]] = ()) -> Question:
     """Read a question, in the light of the turns before it.
 
     A follow-up that refers back ("Who announced that?") takes over the content words of the last
     turns, at less weight than its own.
+
+    Args:
+        text: The question.
+        history: The turns before it, oldest first.
+        aside: Where it only says when and by whom, as (start, end): those words are not sought, unless
+            there are no others.
     """
-    own = _terms(text)
-    refers_back = len(own) < 3 or _REFERS_BACK.search(text)  # two words rarely stand alone
+    about = _without(text, aside)
+    own = _terms(about)
+    if not own:
+        about, own = text, _terms(text)
+    refers_back = len(own) < 3 or _REFERS_BACK.search(about)  # two words rarely stand alone
     carried = _carry(history[-2:], own) if refers_back else {}
-    search_text = " ".join([text, *(term.text for term in carried.values())])
+    search_text = " ".join([*about.split(), *(term.text for term in carried.values())])
     return Question(
         text=text,
         search_text=search_text,
@@ -129,6 +138,13 @@ def understand(text: str, history: Sequence[Turn] = ()) -> Question:
         spans_articles=_SEVERAL.search(text) is not None,
         is_about_publication=_PUBLICATION.search(text) is not None,
     )
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks in some places."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _kind(text: str) -> Kind:

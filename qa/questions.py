@@ -5,13 +5,17 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from qa.answer import Turn
 from qa.errors import BadQuestionFile
+from qa.periods import Period, parse_period, today
+from vectorstore import EVERYTHING, Filters
 
-_PLAIN = ("id", "question", "type")
-_COLUMNS = (*_PLAIN, "history", "answers", "must_include_any", "evidence")
+_PLAIN = ("id", "question", "type", "since", "until", "asked_on")
+_NAMES = ("publisher", "author")
+_COLUMNS = (*_PLAIN, *_NAMES, "history", "answers", "must_include_any", "evidence")
 _BROKEN = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of bytes that are not UTF-8
 
 _Row = dict[str, Any]
@@ -37,6 +41,8 @@ class AskedQuestion:
         answers: Accepted answers; empty when the articles do not hold it, None when not given.
         must_include_any: A good answer holds one string of every group.
         evidence: Where the answer stands.
+        filters: Which articles to ask; publishers and authors as the file names them.
+        asked_on: The day of asking; None for today.
         line: Where in the file the question stands, from 1.
     """
 
@@ -47,6 +53,8 @@ class AskedQuestion:
     answers: tuple[str, ...] | None = None
     must_include_any: tuple[tuple[str, ...], ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    filters: Filters = EVERYTHING
+    asked_on: date | None = None
     line: int = 0
 
 
@@ -119,7 +127,8 @@ def _csv_rows(lines: Iterable[str]) -> Iterator[tuple[int, _Row | str]]:
 def _values(cells: dict[str, str]) -> _Row:
     """What a CSV row's cells say; one that holds a list is JSON."""
     ours = {name: _whole(cell) for name, cell in cells.items() if name in _COLUMNS and cell}
-    return {name: cell if name in _PLAIN else json.loads(cell) for name, cell in ours.items()}
+    plain = {name for name, cell in ours.items() if name in _PLAIN or (name in _NAMES and cell[0] != "[")}
+    return {name: cell if name in plain else json.loads(cell) for name, cell in ours.items()}
 
 
 def _whole(text: str) -> str:
@@ -135,6 +144,8 @@ def _question(number: int, row: dict[str, Any]) -> AskedQuestion:
         raise ValueError("no question")
     answers = row.get("answers")
     groups = _listed("must_include_any", row.get("must_include_any") or [])
+    asked_on = _period("asked_on", row, today())
+    day = asked_on.last if asked_on else None
     return AskedQuestion(
         id=given if isinstance(given := row.get("id"), int) else str(given or number),
         text=text,
@@ -143,8 +154,31 @@ def _question(number: int, row: dict[str, Any]) -> AskedQuestion:
         answers=None if answers is None else tuple(map(str, _listed("answers", answers))),
         must_include_any=tuple(tuple(map(str, _listed("must_include_any", group))) for group in groups),
         evidence=tuple(_evidence(each) for each in _listed("evidence", row.get("evidence") or [])),
+        filters=_filters(row, day or today()),
+        asked_on=day,
         line=number,
     )
+
+
+def _filters(row: _Row, asked_on: date) -> Filters:
+    """Which articles a row's question is for; a month as `until` means its last day."""
+    since, until = (_period(name, row, asked_on) for name in ("since", "until"))
+    publishers, authors = (
+        tuple(map(str, [given] if isinstance(given, str) else _listed(name, given)))
+        for name in _NAMES
+        for given in [row.get(name) or []]
+    )
+    return Filters(since.first if since else None, until.last if until else None, publishers, authors)
+
+
+def _period(name: str, row: _Row, asked_on: date) -> Period | None:
+    """The time in a column; None where it is empty."""
+    if not row.get(name):
+        return None
+    period = parse_period(str(row[name]), asked_on)
+    if period is None:
+        raise ValueError(f"{name}: {row[name]!r:.40} is no date")
+    return period
 
 
 def _listed(name: str, value: object) -> list[Any]:

@@ -1,8 +1,11 @@
 """Answers and passages as the JSON objects that other programs rely on (DESIGN: the contract)."""
 
+from datetime import date
 from typing import Any
 
-from qa.answer import Answer, Carrier, Citation, Passage, Widening
+from qa.answer import Answer, Carrier, Citation, Passage, Searched, Widening
+from qa.periods import Period
+from vectorstore import EVERYTHING, Filters
 
 Record = dict[str, Any]
 
@@ -24,11 +27,7 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
             for c in answer.conflicts
         ],
         "reason": answer.reason,
-        "searched": {
-            "articles": answer.searched.articles,
-            "from": answer.searched.since and answer.searched.since.isoformat(),
-            "to": answer.searched.until and answer.searched.until.isoformat(),
-        },
+        "searched": _searched_record(answer.searched),
         "widened": [widening_record(widening) for widening in answer.widened],
         "model": answer.model,
         "settings": answer.settings,
@@ -49,6 +48,36 @@ def widening_record(widening: Widening) -> Record:
         "because": widening.because,
         "source": widening.source and citation_record(widening.source),
     }
+
+
+def _searched_record(searched: Searched) -> Record:
+    """What was searched: how much, within which limits, with which preferences."""
+    period, newest = searched.period or Period(None, None), searched.newest
+    preferred = {"from": _iso(period.first), "to": _iso(period.last), "newest": newest}
+    return {
+        "articles": searched.articles,
+        "from": _iso(searched.since),
+        "to": _iso(searched.until),
+        "limits": _limits_record(searched.limits),
+        "preferred": preferred if searched.period or newest else None,
+        "lifted": _limits_record(searched.lifted),
+    }
+
+
+def _limits_record(limits: Filters) -> Record | None:
+    """Limits on publication, None where there is none."""
+    if limits == EVERYTHING:
+        return None
+    return {
+        "since": _iso(limits.since),
+        "until": _iso(limits.until),
+        "publishers": list(limits.publishers),
+        "authors": list(limits.authors),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def citation_record(citation: Citation) -> Record:

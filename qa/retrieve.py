@@ -1,12 +1,17 @@
 """A question's words become passages: every index is asked, and the lists are fused."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ingest import Embedder
 from qa.answer import Passage
+from qa.constraints import Constraints, around, preference
 from qa.copies import collapse
 from qa.fuse import reciprocal_rank_fusion
+from qa.limits import narrow
 from qa.question import Question
+from qa.scope import Scope
 from vectorstore import Hit, Store
 
 _DEPTH = 50
@@ -18,7 +23,11 @@ What is found among the first 20 counts most, for the reader weighs those anew. 
 another embedder."""
 
 
-def retrieve(store: Store, embedder: Embedder, question: Question, limit: int) -> list[Passage]:
+_PERIOD_WEIGHT = 0.5
+"""Weight of a word search among what was published in the time that is asked about."""
+
+
+def retrieve(store: Store, embedder: Embedder, question: Question, limit: int, scope: Scope) -> list[Passage]:
     """The passages nearest to a question, best first, at most `limit`, no two of them copies of each other.
 
     A hit that the catalogue no longer knows was removed while we searched, and is dropped. Equals
@@ -26,15 +35,25 @@ def retrieve(store: Store, embedder: Embedder, question: Question, limit: int) -
     ingested. Where copies leave fewer than `limit`, the search goes deeper.
     """
     vector = embedder.embed_query(question.search_text)
+    period = scope.constraints.period
+    near = narrow(scope.filters, around(period)) if period else None
     depth = max(_DEPTH, limit)
     while True:
-        words = store.search_words(question.query, depth)
-        vectors = store.search_vector(vector, depth)
-        hits = reciprocal_rank_fusion([(1.0, words), (_VECTOR_WEIGHT, vectors)])
-        passages = collapse(as_passages(store, hits))
+        words = store.search_words(question.query, depth, scope.filters)
+        vectors = store.search_vector(vector, depth, scope.filters)
+        timely = store.search_words(question.query, depth, near) if near else []
+        hits = reciprocal_rank_fusion([(1.0, words), (_VECTOR_WEIGHT, vectors), (_PERIOD_WEIGHT, timely)])
+        passages = collapse(_preferred(as_passages(store, hits), scope.constraints))
         if len(passages) >= limit or max(len(words), len(vectors)) < depth:
             return passages[:limit]
         depth *= 2
+
+
+def _preferred(passages: Iterable[Passage], constraints: Constraints) -> list[Passage]:
+    """The passages, with the odds of those that are of the right time and by the right source raised."""
+    return [
+        replace(p, score=p.score * math.exp(preference(constraints, p.article, p.ordinal))) for p in passages
+    ]
 
 
 def as_passages(store: Store, hits: Sequence[Hit]) -> list[Passage]:

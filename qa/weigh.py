@@ -47,11 +47,21 @@ def shipped_reader() -> Reader:
     )
 
 
-def rank(candidates: Sequence[Candidate], reader: Reader) -> tuple[list[Candidate], NDArray[np.float64]]:
-    """The candidates, best first, and their scores (log odds against each other, any real number)."""
+def rank(
+    candidates: Sequence[Candidate], reader: Reader, wishes: Sequence[float] = ()
+) -> tuple[list[Candidate], NDArray[np.float64]]:
+    """The candidates, best first, and their scores (log odds against each other, any real number).
+
+    Args:
+        candidates: Sentences with their features.
+        reader: The weights.
+        wishes: What the asker's wishes add to each candidate's log odds; nothing when empty.
+    """
     if not candidates:
         return [], np.zeros(0)
     scores = np.stack([candidate.features for candidate in candidates]) @ reader.sentence
+    if wishes:
+        scores += np.array(wishes)
     order = np.argsort(-scores, kind="stable")
     return [candidates[i] for i in order], scores[order]
 

@@ -43,7 +43,9 @@ def widen(question: Question, store: Store) -> Question:
             ways[word].append(Alternative(first + second, _OTHER_SPELLING))
     widenings = [*_name_otherwise(question.search_text, ways, store), *_mend_unknown(words, ways, store)]
     query = [Group((Alternative(word), *ways[word])) for word in words]
-    query += [Group((Alternative(phrase),), is_required=True) for phrase in _quoted(question.text, store)]
+    query += [
+        Group((Alternative(phrase),), is_required=True) for phrase in _quoted(question.search_text, store)
+    ]
     return replace(
         question,
         query=tuple(query),

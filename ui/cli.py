@@ -12,10 +12,12 @@ import click
 
 from ingest import IngestError
 from qa import QaError
+from qa.abstain import NOTHING_LEFT
 from qa.evaluate import Evaluated, evaluate
 from qa.metrics import summarise
 from qa.questions import BadLine, read_history, read_questions
 from qa.record import answer_record, passage_record
+from qa.scope import resolve
 from qa.widen import alias_source
 from ui.listing import (
     alias_record,
@@ -34,6 +36,7 @@ from ui.options import (
     OpenArchive,
     OpenStore,
     as_typed_option,
+    filter_options,
     json_option,
     passages_option,
     questions_argument,
@@ -46,7 +49,7 @@ from ui.render import answer_text
 from ui.streams import STANDARD, Teller, json_bytes, open_lines, open_output, print_json, read_text, tell
 from ui.wire import Archive
 from ui.words import plain
-from vectorstore import StoreError, build, examine, load_all, mend
+from vectorstore import Filters, StoreError, build, examine, load_all, mend
 
 EXIT_ERROR = 1
 EXIT_NOT_FOUND = 3
@@ -114,6 +117,7 @@ def ingest(sources: tuple[str, ...], as_json: bool, open_archive: OpenArchive) -
     type=click.Path(path_type=Path, allow_dash=True),
     help="JSON list of the turns before, each with question and answer.",
 )
+@filter_options
 @passages_option
 @as_typed_option
 @json_option
@@ -122,6 +126,7 @@ def ingest(sources: tuple[str, ...], as_json: bool, open_archive: OpenArchive) -
 def ask(
     question: str,
     history: Path | None,
+    filters: Filters,
     passages: int,
     as_typed: bool,
     as_json: bool,
@@ -130,7 +135,9 @@ def ask(
     """Answer one question ("-" reads it from standard input)."""
     turns = read_history(read_text(history)) if history else ()
     with open_archive() as archive:
-        answer = archive.assistant.ask(_asked(question), turns, passages=passages, as_typed=as_typed)
+        answer = archive.assistant.ask(
+            _asked(question), turns, passages=passages, filters=filters, as_typed=as_typed
+        )
     if as_json:
         print_json(answer_record(answer))
     else:
@@ -142,14 +149,19 @@ def ask(
 @main.command()
 @click.argument("words")
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
+@filter_options
 @as_typed_option
 @json_option
 @store_options
 @reranker_option
-def search(words: str, k: int, as_typed: bool, as_json: bool, open_archive: OpenArchive) -> None:
+def search(
+    words: str, k: int, filters: Filters, as_typed: bool, as_json: bool, open_archive: OpenArchive
+) -> None:
     """List the passages nearest to some words, best first ("-" reads them from standard input)."""
     with open_archive() as archive:
-        found = archive.assistant.search(_asked(words), k, as_typed=as_typed)
+        found = archive.assistant.search(_asked(words), k, filters=filters, as_typed=as_typed)
+        if not found and not archive.assistant.searched(filters).articles:
+            tell(NOTHING_LEFT)
     if as_json:
         print_json([passage_record(number, passage) for number, passage in enumerate(found, 1)])
     else:
@@ -164,15 +176,23 @@ def search(words: str, k: int, as_typed: bool, as_json: bool, open_archive: Open
     default=STANDARD,
     help="Where the answers go.  [default: -]",
 )
+@filter_options
 @passages_option
 @as_typed_option
 @store_options
 @reranker_option
-def batch(questions: Path, out: Path, passages: int, as_typed: bool, open_archive: OpenArchive) -> None:
+def batch(
+    questions: Path,
+    out: Path,
+    filters: Filters,
+    passages: int,
+    as_typed: bool,
+    open_archive: OpenArchive,
+) -> None:
     """Answer a question file (JSON lines or CSV), one JSON object a line, in its order."""
     failed = False
     with open_archive() as archive, open_output(out) as output:
-        for item in _evaluated(archive, questions, passages=passages, as_typed=as_typed):
+        for item in _evaluated(archive, questions, filters, passages=passages, as_typed=as_typed):
             if isinstance(item, Evaluated):
                 output.write(json_bytes(answer_record(item.answer, item.question.id)))
                 output.flush()  # whoever reads a pipe gets each answer when it is there
@@ -185,13 +205,16 @@ def batch(questions: Path, out: Path, passages: int, as_typed: bool, open_archiv
 @main.command("eval")
 @questions_argument
 @click.option("--report", type=click.Path(path_type=Path), help="Where an HTML report goes.")
+@filter_options
 @json_option
 @store_options
 @reranker_option
-def evaluate_file(questions: Path, report: Path | None, as_json: bool, open_archive: OpenArchive) -> None:
+def evaluate_file(
+    questions: Path, report: Path | None, filters: Filters, as_json: bool, open_archive: OpenArchive
+) -> None:
     """Answer a question file and measure the answers against what it expects."""
     with open_archive() as archive:
-        items = list(_evaluated(archive, questions))
+        items = list(_evaluated(archive, questions, filters))
     done = [item for item in items if isinstance(item, Evaluated)]
     measures = summarise([item.score for item in done])
     if as_json:
@@ -336,12 +359,13 @@ def _for_each(names: Iterable[str], act: Callable[[str], None]) -> None:
 
 
 def _evaluated(
-    archive: Archive, questions: Path, *, passages: int = 0, as_typed: bool = False
+    archive: Archive, questions: Path, filters: Filters, *, passages: int = 0, as_typed: bool = False
 ) -> Iterator[Evaluated | BadLine]:
     """Answer a file's questions with a progress bar, telling each bad line on standard error."""
+    filters = resolve(archive.store, filters)  # told once, and not for each question
     with open_lines(questions) as lines, progress_bar("questions") as bar:
         asked = read_questions(lines, is_csv=questions.suffix.lower() == ".csv")
-        for item in evaluate(archive.assistant, asked, passages=passages, as_typed=as_typed):
+        for item in evaluate(archive.assistant, asked, passages=passages, filters=filters, as_typed=as_typed):
             if isinstance(item, BadLine):
                 tell(f"{questions}, line {item.line}: {item.reason}")
             bar.advance(1)

@@ -8,8 +8,9 @@ from typing import Any
 import click
 from platformdirs import user_data_dir
 
+from qa.periods import Period, parse_period, today
 from ui.wire import Archive, open_archive, open_store
-from vectorstore import Store
+from vectorstore import Filters, Store
 
 OpenArchive = Callable[..., Archive]
 """`open_archive` of `ui.wire` for the archive and the models that the options name."""
@@ -61,6 +62,39 @@ reranker_option = click.option(
     envvar="DATELINE_RERANKER",
     help="A cross-encoder, by name or folder, that orders the best passages anew.  [env: DATELINE_RERANKER]",
 )
+
+
+def _read_time(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Period | None:
+    """A flag's day, month, year or week, in any common form."""
+    period = parse_period(value, today()) if value else None
+    if value and period is None:
+        raise click.BadParameter(f"{value!r:.60} is no date")
+    return period
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which articles to ask, as one argument `filters`; names in it are as they were typed."""
+
+    @click.option(
+        "--since", callback=_read_time, metavar="DATE", help="Only articles published on or after this."
+    )
+    @click.option("--until", callback=_read_time, metavar="DATE", help="Only articles published up to this.")
+    @click.option("--publisher", "publishers", multiple=True, help="Only this publisher's; may be repeated.")
+    @click.option("--author", "authors", multiple=True, help="Only this author's; may be repeated.")
+    @wraps(command)
+    def with_filters(
+        *args: object,
+        since: Period | None,
+        until: Period | None,
+        publishers: tuple[str, ...],
+        authors: tuple[str, ...],
+        **others: object,
+    ) -> object:
+        first, last = since.first if since else None, until.last if until else None
+        return command(*args, filters=Filters(first, last, publishers, authors), **others)
+
+    return with_filters
+
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 

@@ -5,6 +5,9 @@ import re
 from ingest import Article, Dating
 from qa.answer import Answer, Citation, Searched, Widening
 from qa.edtf import spell_day
+from qa.limits import spell_limits
+from qa.periods import spell_period
+from vectorstore import EVERYTHING
 
 # A terminal obeys these and a page may turn its text around at them, so none of them is ever passed on.
 _ESCAPE_SEQUENCE = re.compile(
@@ -28,8 +31,10 @@ def dated(dating: Dating) -> str:
 
 
 def archive(searched: Searched) -> str:
-    """What an archive is, in one line: "24 articles, October 2024 to June 2025"."""
+    """What is searched, in one line: "24 articles, October 2024 to June 2025", "3 articles by Reuters"."""
     count = "1 article" if searched.articles == 1 else f"{searched.articles:,} articles"
+    if searched.limits != EVERYTHING:
+        return f"{count} {spell_limits(searched.limits)}"
     if searched.since is None or searched.until is None:
         return count
     since, until = f"{searched.since:%B} {searched.since.year}", f"{searched.until:%B} {searched.until.year}"
@@ -71,4 +76,12 @@ def _why(widening: Widening) -> str:
 def account(answer: Answer) -> str:
     """The quiet last line of an answer: what was searched, how long it took and what wrote it."""
     took = f"{answer.elapsed_ms:.0f} ms" if answer.elapsed_ms < 1000 else f"{answer.elapsed_ms / 1000:.1f} s"
-    return f"Searched {archive(answer.searched)} · {took} · {answer.model}"
+    searched = answer.searched
+    said = [f"Searched {archive(searched)}"]
+    if searched.lifted != EVERYTHING:
+        said.append(f"nothing {spell_limits(searched.lifted)} answers this")
+    if searched.period:
+        said.append(f"preferring what appeared or happened {spell_period(searched.period)}")
+    if searched.newest:
+        said.append("preferring the newest")
+    return " · ".join([*said, took, answer.model])

@@ -21,6 +21,7 @@ from qa.chain import AnswerChain, AskInput, DatelineEmbeddings, DatelineRetrieve
 from qa.record import answer_record, citation_record
 from tests.fakes import HashEmbedder
 from tests.qa.newsroom import BAKERY
+from vectorstore import Filters
 
 QUESTIONS: tuple[str | AskInput, ...] = (
     "When was the Hobbins bakery destroyed by fire?",
@@ -143,6 +144,12 @@ def test_documents_are_passages_with_their_place(assistant: Assistant) -> None:
         "part": "body",
         "paragraph": 4,
     }
+
+
+def test_the_retriever_takes_the_searchs_limits(assistant: Assistant) -> None:
+    retriever = DatelineRetriever(assistant=assistant, k=9, filters=Filters(publishers=("gazette",)))
+    documents = retriever.invoke("bakery tram observatory")
+    assert {document.metadata["publisher"] for document in documents} == {"Quillmouth Gazette"}
 
 
 def test_the_retriever_is_a_step_like_any_other(assistant: Assistant) -> None:

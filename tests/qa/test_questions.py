@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from qa.answer import Turn
 from qa.errors import BadQuestionFile
 from qa.questions import AskedQuestion, BadLine, Evidence, read_history, read_questions
+from vectorstore import Filters
 
 ROWS: list[dict[str, Any]] = [
     {
@@ -26,6 +28,15 @@ ROWS: list[dict[str, Any]] = [
     },
     {"id": "q2", "question": "Who flew\nover the town?", "answers": []},
     {"id": "q3", "question": "Warum?"},
+    {
+        "id": "q4",
+        "question": "Who won?",
+        "since": "last week",
+        "until": "November 2021",
+        "publisher": "gazette",
+        "author": ["Orla Fenwick", "P. van Aalst"],
+        "asked_on": "2021-11-10",
+    },
 ]
 QUESTIONS = [
     AskedQuestion(
@@ -40,6 +51,15 @@ QUESTIONS = [
     ),
     AskedQuestion("q2", "Who flew\nover the town?", answers=(), line=2),
     AskedQuestion("q3", "Warum?", line=3),
+    AskedQuestion(
+        "q4",
+        "Who won?",
+        filters=Filters(
+            date(2021, 11, 1), date(2021, 11, 30), ("gazette",), ("Orla Fenwick", "P. van Aalst")
+        ),
+        asked_on=date(2021, 11, 10),
+        line=4,
+    ),
 ]
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 

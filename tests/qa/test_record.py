@@ -20,6 +20,7 @@ CITATION_KEYS = {
     "url", "part", "paragraph", "index", "start", "end", "quote", "carriers",
 }  # fmt: skip
 
+UNLIMITED = {"limits": None, "preferred": None, "lifted": None}
 ANSWERED = Answer(
     "How many were saved?",
     Searched(4, date(2021, 6, 3), date(2024, 4, 20)),
@@ -74,7 +75,7 @@ def test_an_answer_key_for_key() -> None:
             }
         ],
         "reason": None,
-        "searched": {"articles": 4, "from": "2021-06-03", "to": "2024-04-20"},
+        "searched": {"articles": 4, "from": "2021-06-03", "to": "2024-04-20", **UNLIMITED},
         "widened": [],
         "model": "extractive",
         "settings": "sha256:00",
@@ -98,7 +99,7 @@ def test_a_refusal_key_for_key() -> None:
     )
     assert (record["statements"], record["citations"], record["conflicts"]) == ([], [], [])
     assert record["reason"] == "Not held."
-    assert record["searched"] == {"articles": 1, "from": None, "to": None}
+    assert record["searched"] == {"articles": 1, "from": None, "to": None, **UNLIMITED}
     assert [near.keys() for near in record["nearest"]] == [CITATION_KEYS]
 
 

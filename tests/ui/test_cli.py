@@ -15,6 +15,7 @@ CITATION = {
     *("id", "article", "article_id", "title", "publisher", "author", "published", "published_is_estimate"),
     *("url", "part", "paragraph", "index", "start", "end", "quote", "carriers"),
 }
+UNLIMITED = {"limits": None, "preferred": None, "lifted": None}
 ANSWER = {
     *("id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "reason"),
     *("searched", "widened", "model", "settings", "elapsed_ms"),
@@ -111,7 +112,7 @@ def test_json_of_an_answer_has_the_contracts_fields(sample_store: Path) -> None:
     assert record.keys() == ANSWER | {"passages"}
     assert (record["id"], record["question"], record["status"]) == (None, ANSWERED, "answered")
     assert record["reason"] is None
-    assert record["searched"] == {"articles": 26, "from": "2024-09-15", "to": "2025-06-06"}
+    assert record["searched"] == {"articles": 26, "from": "2024-09-15", "to": "2025-06-06", **UNLIMITED}
     assert [citation["id"] for citation in record["citations"]] == [*range(1, len(record["citations"]) + 1)]
     ids = {citation["id"] for citation in record["citations"]}
     for statement in record["statements"]:
