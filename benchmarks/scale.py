@@ -4,9 +4,10 @@ usage: python -m benchmarks.scale ARTICLES.jsonl.gz --questions QUESTIONS.jsonl 
 
 Each recipe runs in a process of its own. The stock recipe wants `pip install 'dateline[bench]'`.
 
-Why sentence-transformers alone embeds only some thousand chunks a second with a static model: nine tenths of
-it is the tokenizer, which both pay. What it pays besides, at its default of 32 texts a batch, is a sort by
-length, a Python object of offsets and masks for every text, and torch's call for every batch.
+Why sentence-transformers alone embeds only 1,800 chunks of 1,000 characters a second with a static model:
+at its default of 32 texts a batch a chunk costs 0.58 ms of processor time, of which the tokenizer takes
+0.24, and most of the rest goes into torch's threads meeting once a batch. In batches of 1,024 a chunk costs
+0.29 ms; by our own path, which has no batches, 0.31.
 """
 
 import argparse

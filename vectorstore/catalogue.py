@@ -25,6 +25,7 @@ from vectorstore.record import decode, encode, storable
 CATALOGUE_FILE = "catalogue.sqlite3"  # in the store's folder
 
 _ARTICLES_KEPT = 512  # decoded ones; a question looks at some fifty
+_SUMMARIES_KEPT = 16
 
 # Of the articles that filters let through; `_limits` gives the values.
 _ALLOWED = """(?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2)
@@ -41,6 +42,7 @@ class Catalogue:
         self.aliases = Aliases(self._database)
         # A row of `articles` never changes and its key is never used again, so this cannot go stale.
         self._article = lru_cache(maxsize=_ARTICLES_KEPT)(self._load)
+        self._summary_of = lru_cache(maxsize=_SUMMARIES_KEPT)(self._summarise)
 
     def close(self) -> None:
         """Close the file."""
@@ -113,6 +115,11 @@ class Catalogue:
 
     def summary(self, filters: Filters) -> Summary:
         """What the articles that filters let through hold."""
+        with self.snapshot():  # every question asks, and counting 27,000 articles takes 2 ms
+            return self._summary_of(self.state().generation, filters)
+
+    def _summarise(self, _generation: int, filters: Filters) -> Summary:
+        """A summary, as of a generation."""
         sql = f"SELECT count(*), total(parts), min(published), max(published) FROM articles WHERE {_ALLOWED}"  # noqa: S608  our own words
         articles, parts, first, last = self._database.row(sql, *_limits(filters))
         return Summary(articles, int(parts), _day(first), _day(last))

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +26,9 @@ EXACT_BELOW = 100_000
 _log = logging.getLogger(__name__)
 
 
+_Known = Callable[[list[ChunkHit]], list[ChunkHit]]
+
+
 class Searcher:
     """Searches words and vectors; any number of threads may share one.
 
@@ -39,6 +43,8 @@ class Searcher:
         self._lock = threading.Lock()
         self._exact = ExactIndex(catalogue)
         self._filtered = ExactIndex(catalogue)  # of the last filters that were searched with
+        self._spans: dict[int, int] = {}  # of the last filters that were searched with
+        self._spans_seen: tuple[int, Filters] | None = None
         self._words: LexicalIndex | None = None
         self._vectors: DenseIndex | None = None
         self._words_seen: State | None = None  # the state that each was opened or refreshed in
@@ -72,16 +78,38 @@ class Searcher:
             return words.document_frequencies(phrases) if words else dict.fromkeys(phrases, 0)
 
     def _search_chunks(self, vector: Vectors, limit: int, filters: Filters) -> list[ChunkHit]:
-        """The nearest chunks: through Chroma where there are many, and no filters."""
+        """The nearest chunks: through Chroma where the filters leave many, else exactly."""
         state = self._catalogue.state()
-        if state.chunks >= self._exact_below and not state.dirty and filters == EVERYTHING:
+        if state.chunks >= self._exact_below and not state.dirty:
+            allowed = self._known_chunks if filters == EVERYTHING else self._allowed(state, filters)
             try:
-                dense = self._fresh_vectors(state)
-                return _first(lambda wanted: dense.search(vector, wanted), self._known_chunks, limit)
+                if allowed:
+                    dense = self._fresh_vectors(state)
+                    return _first(lambda wanted: dense.search(vector, wanted), allowed, limit)
             except StoreDamaged as error:
                 # Slower, but the answer is the same; `dateline doctor` tells the user.
                 _log.warning("%s; searching without it", error)
         return self._fresh_exact(state, filters).search(vector, limit)
+
+    def _allowed(self, state: State, filters: Filters) -> _Known | None:
+        """What drops hits that filters forbid; None where they leave so few that all are compared."""
+        if self._spans_seen != (state.generation, filters):
+            self._spans = self._catalogue.spans(filters)
+            self._spans_seen = (state.generation, filters)
+        spans = self._spans
+        if sum(spans.values()) < self._exact_below:
+            return None
+        firsts = list(spans)
+
+        def allowed(hits: list[ChunkHit]) -> list[ChunkHit]:
+            articles = [bisect_right(firsts, hit.chunk) - 1 for hit in hits]
+            return [
+                hit
+                for hit, at in zip(hits, articles, strict=True)
+                if at >= 0 and hit.chunk < firsts[at] + spans[firsts[at]]
+            ]
+
+        return allowed
 
     def _known_parts(self, hits: list[Hit]) -> list[Hit]:
         """Those of the hits that the catalogue knows."""

@@ -102,8 +102,7 @@ class Store:
     def search_vector(self, vector: Vectors, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
         """Parts of the chunks nearest to a unit vector of shape (dimensions,), best first by cosine.
 
-        The limit counts chunks: each of a chunk's parts is a hit with the chunk's score. With filters the
-        search is exact.
+        The limit counts chunks: each of a chunk's parts is a hit with the chunk's score.
         """
         return self._searcher.search_vector(vector, limit, filters)
 
