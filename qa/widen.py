@@ -14,7 +14,8 @@ from qa.words import split_words, stem
 from vectorstore import Alternative, ArticleUnknown, Group, KnownAlias, Store, content_words
 
 _OTHER_SPELLING = 0.7
-"""Weight of another spelling or form against the word as typed. Swept with `python -m benchmarks.words`."""
+"""Weight of another spelling or form against the word as typed. On 1.18 million news paragraphs, hit@20 of
+the word index without them and with 0.5, 0.7, 1: 0.536, 0.540, 0.541, 0.541; on SQuAD dev 0.5 is best."""
 
 _OTHER_NAME = 0.7
 """Weight of another name against the name as typed."""
@@ -32,7 +33,9 @@ _Ways = defaultdict[str, list[Alternative]]  # by the question's word
 def widen(question: Question, store: Store) -> Question:
     """The question with other spellings, mended words and aliases, which search and reader both hold to.
 
-    Words in quotation marks are taken as they stand, and must stand so, where the archive has them.
+    Words in quotation marks are searched for as they stand, too. They are not required to: who quotes a
+    headline wants what stands below it. Of 98 questions of SQuAD dev with quotes, the word index puts the
+    right paragraph first for 0.898 without phrases, 0.929 with required ones, 0.939 so.
     """
     words = content_words(question.search_text)
     ways: _Ways = defaultdict(list)
@@ -43,9 +46,7 @@ def widen(question: Question, store: Store) -> Question:
             ways[word].append(Alternative(first + second, _OTHER_SPELLING))
     widenings = [*_name_otherwise(question.search_text, ways, store), *_mend_unknown(words, ways, store)]
     query = [Group((Alternative(word), *ways[word])) for word in words]
-    query += [
-        Group((Alternative(phrase),), is_required=True) for phrase in _quoted(question.search_text, store)
-    ]
+    query += [Group((Alternative(phrase),)) for phrase in _quoted(question.search_text, store)]
     return replace(
         question,
         query=tuple(query),

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
@@ -24,18 +24,17 @@ def compile_query(query: WordQuery, searcher: Searcher, schema: Schema) -> Query
     The ways of saying one thing are added up, not maximised: a passage seldom has two of them, and
     tantivy skips blocks of postings for a flat sum only, a third of the time on 1.2 million paragraphs.
     """
-    typed = {tuple(terms(group.alternatives[0].text)): 1.0 for group in query if not group.is_required}
+    typed = {tuple(terms(group.alternatives[0].text)): 1.0 for group in query}
     others: defaultdict[_Terms, float] = defaultdict(float)
-    required = []
     for group in query:
-        weighted = _weighted(group, searcher)
-        if group.is_required:
-            required.append((Occur.Must, Query.boolean_query(_any_of(weighted.items(), schema))))
-            continue
-        for sought, weight in weighted.items():
+        for sought, weight in _weighted(group, searcher).items():
             others[sought] += weight  # one abbreviation stands for each word of its long form
-    flat = {sought: weight for sought, weight in ({**others, **typed}).items() if sought}
-    clauses = [*required, *_any_of(flat.items(), schema)]
+    clauses = [
+        (Occur.Should, Query.boost_query(clause, boost))
+        for sought, weight in {**others, **typed}.items()
+        if sought
+        for clause, boost in _clauses(sought, weight, schema)
+    ]
     return Query.boolean_query(clauses) if clauses else None
 
 
@@ -63,16 +62,8 @@ def in_text(sought: _Terms, schema: Schema) -> Query:
     return Query.phrase_query(schema, "text", list(sought))
 
 
-def _any_of(weighted: Iterable[tuple[_Terms, float]], schema: Schema) -> list[tuple[Occur, Query]]:
-    """Each sought in the text, and a single word for less in the context."""
-    return [
-        (Occur.Should, Query.boost_query(clause, boost))
-        for sought, weight in weighted
-        for clause, boost in _clauses(sought, weight, schema)
-    ]
-
-
 def _clauses(sought: _Terms, weight: float, schema: Schema) -> Iterator[tuple[Query, float]]:
+    """What is sought in the text, and a single word for less in the context."""
     yield in_text(sought, schema), weight
     if len(sought) == 1:
         in_context = Query.term_query(schema, "context", sought[0], index_option="freq")

@@ -40,11 +40,9 @@ class Group:
 
     Attributes:
         alternatives: The ways of saying it, first the one that was typed; a passage with any of them has it.
-        is_required: True when a passage without it is not wanted, as for words in quotation marks.
     """
 
     alternatives: tuple[Alternative, ...]
-    is_required: bool = False
 
 
 WordQuery = tuple[Group, ...]

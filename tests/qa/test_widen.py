@@ -122,8 +122,8 @@ def test_words_can_be_taken_as_typed(store: Store) -> None:
 def test_any_question_can_be_widened_and_keeps_its_own_words_first(store: Store, text: str) -> None:
     plain = understand(text)
     widened = widen(plain, store)
-    typed = [group.alternatives[0] for group in widened.query if not group.is_required]
-    assert typed == [group.alternatives[0] for group in plain.query]
+    typed = [group.alternatives[0] for group in plain.query]
+    assert [group.alternatives[0] for group in widened.query][: len(typed)] == typed
     assert all(0 < each.weight <= 1 for group in widened.query for each in group.alternatives)
     assert [term.stem for term in widened.terms] == [term.stem for term in plain.terms]
     store.search_words(widened.query, 3)

@@ -86,9 +86,9 @@ def test_any_text_may_be_indexed(tmp_path: Path) -> None:
     assert [hit.part for hit in index.search("half a pair", 1)] == [7]
 
 
-def _group(*texts: str, weight: float = 0.5, is_required: bool = False) -> Group:
+def _group(*texts: str, weight: float = 0.5) -> Group:
     first, *others = texts
-    return Group((Alternative(first), *(Alternative(text, weight) for text in others)), is_required)
+    return Group((Alternative(first), *(Alternative(text, weight) for text in others)))
 
 
 def _indexed(folder: Path, *texts: str) -> LexicalIndex:
@@ -109,13 +109,6 @@ def test_a_phrase_must_stand_side_by_side(tmp_path: Path) -> None:
     assert [hit.part for hit in index.search((_group("government of national accord"),), 9)] == [1]
 
 
-def test_a_passage_without_what_is_required_is_not_found(tmp_path: Path) -> None:
-    index = _indexed(tmp_path, "ferry ferry ferry", "a ferry strike", "a strike by the ferry")
-    required = _group("ferry strike", is_required=True)
-    assert [hit.part for hit in index.search((_group("ferry"), required), 9)] == [1]
-    assert [hit.part for hit in index.search((required,), 9)] == [1]
-
-
 def test_an_odd_spelling_counts_no_more_than_the_common_one(tmp_path: Path) -> None:
     texts = ["the colur of it", *["the colour of it"] * 9, *["nothing"] * 50]
     found = _indexed(tmp_path, *texts).search((_group("colour", "colur", weight=1.0),), 99)
@@ -123,9 +116,9 @@ def test_an_odd_spelling_counts_no_more_than_the_common_one(tmp_path: Path) -> N
     assert found[0].score == pytest.approx(found[-1].score)
 
 
-@given(st.lists(st.text(max_size=9), min_size=1, max_size=4), st.booleans())
-def test_any_text_may_be_an_alternative(index: LexicalIndex, texts: list[str], is_required: bool) -> None:
-    index.search((_group(*texts, is_required=is_required),), 3)
+@given(st.lists(st.text(max_size=9), min_size=1, max_size=4))
+def test_any_text_may_be_an_alternative(index: LexicalIndex, texts: list[str]) -> None:
+    index.search((_group(*texts),), 3)
 
 
 def test_what_is_removed_is_gone_and_the_rest_stays(tmp_path: Path) -> None:
