@@ -22,26 +22,31 @@ CONFIG = {
     "prompts": {"query": "", "document": ""},
     "similarity_fn_name": "cosine",
 }
-LARGEST = 16_000_000
+LARGEST = 16 * 2**20
 """Bytes that vocabulary and weights may take together: they travel in the package."""
 
 
 def write_model(folder: Path, tokenizer: Tokenizer, table: NDArray[np.float32]) -> None:
-    """Write vocabulary and weights, the weights in half precision with the fingerprint of both.
+    """Write vocabulary and weights, with the fingerprint of both.
+
+    A row is kept as 8-bit integers and one weight that they are multiplied by: the form of a quantised
+    model2vec model, which sentence-transformers reads.
 
     Raises:
         ValueError: Vocabulary and weights are too large to ship.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    half = table.astype(np.float16)
+    weights = np.maximum(np.abs(table).max(axis=1), 1e-9) / 127
+    rows = np.round(table / weights[:, None]).astype(np.int8)
     # A character that the model never saw says nothing; its sum with others must not either.
-    half[tokenizer.token_to_id(UNKNOWN)] = 0
+    rows[tokenizer.token_to_id(UNKNOWN)] = 0
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     vocabulary = (folder / "tokenizer.json").read_bytes()
-    if len(vocabulary) + half.nbytes > LARGEST:
-        raise ValueError(f"the model takes {len(vocabulary) + half.nbytes:,} bytes, and may take {LARGEST:,}")
-    metadata = {"format": "pt", "fingerprint": fingerprint([vocabulary, half.tobytes()])}
-    (folder / "model.safetensors").write_bytes(save({"embedding.weight": half}, metadata=metadata))
+    metadata = {"format": "pt", "fingerprint": fingerprint([vocabulary, rows.tobytes(), weights.tobytes()])}
+    packed = save({"embeddings": rows, "weights": weights}, metadata=metadata)
+    if len(vocabulary) + len(packed) > LARGEST:
+        raise ValueError(f"the model takes {len(vocabulary) + len(packed):,} bytes, and may take {LARGEST:,}")
+    (folder / "model.safetensors").write_bytes(packed)
     _write_json(folder / "modules.json", MODULES)
     _write_json(folder / "config_sentence_transformers.json", CONFIG)
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from ingest import Skipped, chunk, load
+from ingest import Skipped, load
+from ingest.chunk import context
 from training import squad
 
 Tokens = NDArray[np.int32]
@@ -52,16 +53,16 @@ def as_articles(paragraphs: Iterable[squad.Paragraph]) -> list[Article]:
     ]
 
 
-def read_archive(paths: Sequence[str], limit: int) -> list[Article]:
-    """Read at most `limit` articles of two body paragraphs or more; a repeated paragraph counts once."""
+def read_archive(paths: Sequence[str]) -> list[Article]:
+    """Read the articles of two body paragraphs or more; a repeated paragraph counts once."""
     seen: set[str] = set()
     archive = []
-    for article in islice((each for each in load(paths) if not isinstance(each, Skipped)), limit):
+    for article in (each for each in load(paths) if not isinstance(each, Skipped)):
         body = []
-        for part, piece in zip(article.parts, chunk(article), strict=True):
-            if part.kind == "body" and piece.text not in seen:
-                seen.add(piece.text)
-                body.append(Paragraph(piece.context, piece.text))
+        for part in article.parts:
+            if part.kind == "body" and part.text not in seen:
+                seen.add(part.text)
+                body.append(Paragraph(context(article, part), part.text))
         if len(body) > 1:
             archive.append(tuple(body))
     return archive
