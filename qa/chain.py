@@ -31,7 +31,7 @@ class AskInput(TypedDict):
 
 
 class DatelineRetriever(BaseRetriever):
-    """Dateline's hybrid search as a LangChain retriever.
+    """Dateline's hybrid search as a LangChain retriever; `k` and `filters` can be given per call as well.
 
     Attributes:
         assistant: The assistant whose archive is searched.
@@ -44,9 +44,15 @@ class DatelineRetriever(BaseRetriever):
     filters: Filters = EVERYTHING
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,
+        k: int | None = None,
+        filters: Filters | None = None,
     ) -> list[Document]:
-        found = self.assistant.search(query, self.k if k is None else k, filters=self.filters)
+        limit, within = self.k if k is None else k, self.filters if filters is None else filters
+        found = self.assistant.search(query, limit, filters=within)
         return [_document(passage) for passage in found]
 
 
@@ -128,7 +134,10 @@ def _document(passage: Passage) -> Document:
     )
 
 
-_DOCUMENT_FIELDS = ("article", "article_id", "title", "publisher", "author", "published", "part", "paragraph")
+_DOCUMENT_FIELDS = (
+    *("article", "article_id", "title", "publisher", "author", "published", "published_is_estimate"),
+    *("part", "paragraph", "index"),
+)
 
 
 def _blocks(answer: Answer) -> list[Any]:

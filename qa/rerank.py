@@ -19,7 +19,7 @@ RERANKED = 20
 questions, and each passage costs as much as the one before."""
 
 _BATCH = 8
-"""Pairs scored at once: the fewer, the less is padded; on two cores, more are no faster."""
+"""Pairs scored at once: the fewer, the less is padded to the longest of them."""
 
 Scores = NDArray[np.float32]
 

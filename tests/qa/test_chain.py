@@ -141,8 +141,10 @@ def test_documents_are_passages_with_their_place(assistant: Assistant) -> None:
         "title": "Bakery fire closes Mill Lane",
         "publisher": "Quillmouth Gazette",
         "published": "2023-03-09",
+        "published_is_estimate": False,
         "part": "body",
         "paragraph": 4,
+        "index": 4,
     }
 
 
@@ -150,6 +152,12 @@ def test_the_retriever_takes_the_searchs_limits(assistant: Assistant) -> None:
     retriever = DatelineRetriever(assistant=assistant, k=9, filters=Filters(publishers=("gazette",)))
     documents = retriever.invoke("bakery tram observatory")
     assert {document.metadata["publisher"] for document in documents} == {"Quillmouth Gazette"}
+
+
+def test_a_call_may_have_filters_of_its_own(assistant: Assistant) -> None:
+    retriever = DatelineRetriever(assistant=assistant, k=9, filters=Filters(publishers=("gazette",)))
+    found = retriever.invoke("bakery", filters=Filters(publishers=("herald",)))
+    assert {document.metadata["publisher"] for document in found} == {"Quillmouth Herald"}
 
 
 def test_the_retriever_is_a_step_like_any_other(assistant: Assistant) -> None:
