@@ -6,7 +6,7 @@ usage: python -m benchmarks [--shared FOLDER]
 import argparse
 from pathlib import Path
 
-from benchmarks import quality, speed
+from benchmarks import quality, retrieval, speed
 from benchmarks.kept import ROOT, keep
 
 
@@ -19,8 +19,13 @@ def main() -> None:
         "--shared", type=Path, default=ROOT.parent / "shared", help="articles that are not in the project"
     )
     options = arguments.parse_args()
-    measured = {"quality": quality.measure(ROOT, options.shared), "speed": speed.measure(ROOT)}
-    keep(measured)
+    keep(
+        {
+            "retrieval": retrieval.measure(ROOT, options.shared),
+            "quality": quality.measure(ROOT, options.shared),
+            "speed": speed.measure(ROOT),
+        }
+    )
 
 
 main()
