@@ -3,7 +3,14 @@
 from ingest.aliases import Alias, fold_name, mine_aliases
 from ingest.article import Article, Chunk, DateMention, Dating, Part, PartKind, Skipped
 from ingest.chunk import chunk, context
-from ingest.embed import Embedder, SentenceTransformerEmbedder, StaticEmbedder, Vectors, load_embedder
+from ingest.embed import (
+    Embedder,
+    SentenceTransformerEmbedder,
+    StaticEmbedder,
+    Vectors,
+    load_embedder,
+    shipped_embedder,
+)
 from ingest.errors import IngestError, ModelUnusable, UnreadableSource
 from ingest.pipeline import load
 from ingest.vocabulary import common_words
@@ -31,4 +38,5 @@ __all__ = [
     "load",
     "load_embedder",
     "mine_aliases",
+    "shipped_embedder",
 ]

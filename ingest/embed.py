@@ -7,6 +7,7 @@ sentence-transformers takes seconds. `training/` made it.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -27,6 +28,10 @@ _TOKENIZED_AT_ONCE = 1024
 # twice as fast with more.
 _STATIC_BATCH = 1024
 _TRANSFORMER_BATCH = 32
+
+
+# Texts whose word pieces are kept in memory, some 100 pieces each.
+_TEXTS_KEPT = 20_000
 
 
 class Embedder(Protocol):
@@ -63,8 +68,14 @@ def load_embedder(name: str | None = None, on_embedded: Callable[[int], object] 
         ModelUnusable: There is no such model, or it cannot be loaded.
     """
     if name is None or name == "default":
-        return StaticEmbedder()
+        return shipped_embedder()
     return SentenceTransformerEmbedder(name, on_embedded)
+
+
+@cache
+def shipped_embedder() -> "StaticEmbedder":
+    """The embedder that ships, loaded once: the archive's vectors and the ranker both use it."""
+    return StaticEmbedder()
 
 
 class StaticEmbedder:
@@ -91,6 +102,7 @@ class StaticEmbedder:
                 # (vocabulary, dimensions) and (vocabulary,): only the rows of a text's tokens are widened.
                 self._rows: NDArray[np.int8] = weights.get_tensor("embeddings")
                 self._weights: NDArray[np.float32] = weights.get_tensor("weights")
+            self._pieces: dict[str, NDArray[np.int64]] = {}
             self._tokenizer = Tokenizer.from_buffer((folder / "tokenizer.json").read_bytes())
         except Exception as error:  # tokenizers raises no narrower one for a broken file
             raise ModelUnusable(f"cannot load the embedder {folder}: {first_line(error)}") from error
@@ -120,6 +132,25 @@ class StaticEmbedder:
         """Embed one question: a unit (or zero) vector of shape (dimensions,)."""
         vector: Vectors = self.embed_documents([text])[0]
         return vector
+
+    def pieces(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """The numbers of each text's word pieces, in order; pieces that are not known are left out.
+
+        They are kept, since the same passages are read for question after question.
+        """
+        if len(self._pieces) > _TEXTS_KEPT:
+            self._pieces = {}
+        kept = self._pieces
+        fresh = [text for text in dict.fromkeys(texts) if text not in kept]
+        batch = self._tokenizer.encode_batch_fast(list(map(encodable, fresh)), add_special_tokens=False)
+        for text, encoding in zip(fresh, batch, strict=True):
+            kept[text] = np.array(encoding.ids, dtype=np.int64)
+        return [kept[text] for text in texts]
+
+    def rows(self, pieces: NDArray[np.int64]) -> Vectors:
+        """The vectors of word pieces, shape (len(pieces), dimensions); the longer, the more a piece tells."""
+        rows: Vectors = self._weights.take(pieces)[:, np.newaxis] * self._rows.take(pieces, axis=0)
+        return rows
 
     def _sum_of_rows(self, token_ids: list[int]) -> Vectors:
         # A sum a text, and no matrix product over the batch: it takes a sixth of the tokenizer's time (half

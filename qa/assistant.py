@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,8 +18,9 @@ from qa.errors import BadQuestion
 from qa.evidence import gather
 from qa.periods import today
 from qa.question import Question, understand
+from qa.rank import shipped_ranker
 from qa.rerank import RERANKED, Reranker, rerank
-from qa.retrieve import retrieve
+from qa.retrieve import inverse_document_frequencies, retrieve
 from qa.scope import Scope, resolve, scopes, whole_scope, within
 from qa.suggest import suggest
 from qa.weigh import Reader, probability_answerable, rank, shipped_reader
@@ -183,22 +183,6 @@ def _refuse(reason: str, question: Question, found: Sequence[Passage], searched:
     )
 
 
-def inverse_document_frequencies(store: Store, question: Question) -> dict[str, float]:
-    """How rare each of the question's stems is in the archive, as in BM25 (Robertson and Zaragoza 2009).
-
-    A term with several ways of saying it is as frequent as the commonest of them.
-    Never below 0: while a writer works, more parts may be indexed than the archive holds yet.
-    """
-    forms = {term.stem: [term.text, *(other.text for other in term.others)] for term in question.terms}
-    counted = store.document_frequencies(form for alike in forms.values() for form in alike)
-    parts = max([store.summary().parts, *counted.values()])
-    frequencies = {stem: max(counted[form] for form in alike) for stem, alike in forms.items()}
-    return {
-        stem: math.log(1 + (parts - frequency + 0.5) / (frequency + 0.5))
-        for stem, frequency in frequencies.items()
-    }
-
-
 def _checked(question: str) -> str:
     """The question as articles are written: in NFC, nothing invisible, one space between words.
 
@@ -216,5 +200,5 @@ def _checked(question: str) -> str:
 def _fingerprint(embedder: Embedder, reader: Reader, reranker: Reranker | None) -> str:
     """Hash of everything that could change an answer besides the archive."""
     weights = [reader.sentence.tolist(), reader.answerable.tolist(), reader.threshold]
-    models = [embedder.identity, reranker.identity if reranker else None]
+    models = [embedder.identity, shipped_ranker().identity, reranker.identity if reranker else None]
     return "sha256:" + hashlib.sha256(json.dumps([*models, weights]).encode()).hexdigest()

@@ -140,13 +140,15 @@ def fits(constraints: Constraints, article: Article, ordinal: int) -> tuple[floa
 
     Returns:
         The source's fit and the date's, each from 0 to 1: `NEUTRAL` where nothing is asked, 1 for an article
-        by a named source, for one published in the time asked about or shortly after, and for a part that
-        mentions a date in it.
+        by a named source (`NEUTRAL` where its own is not known), for one published in the time asked about or
+        shortly after, and for a part that mentions a date in it.
     """
     limits = constraints.limits
     source = NEUTRAL
     if limits.publishers or limits.authors:
-        source = float(article.publisher in limits.publishers or article.author in limits.authors)
+        is_named = article.publisher in limits.publishers or article.author in limits.authors
+        is_other = (limits.publishers and article.publisher) or (limits.authors and article.author)
+        source = 1.0 if is_named else 0.0 if is_other else NEUTRAL
     published = article.published.day if article.published else None
     dates = []
     if limits.since or limits.until:

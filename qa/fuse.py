@@ -13,25 +13,25 @@ _ROUNDING = 1e-5
 """Relative difference below which two scores are equal but for single-precision rounding."""
 
 
-def reciprocal_rank_fusion(rankings: Iterable[tuple[float, Sequence[Hit]]]) -> list[Hit]:
-    """Fuse ranked lists by the sum of each list's weight over k plus rank.
+def reciprocal_rank_fusion(rankings: Iterable[Sequence[Hit]]) -> list[Hit]:
+    """Fuse ranked lists by the sum of 1 over k plus rank.
 
     Hits of one list with the same score share a rank, for no place among them means anything.
 
     Args:
-        rankings: A weight and a list, best first, for each index that was asked.
+        rankings: A list, best first, for each index that was asked.
 
     Returns:
         Every hit once, best first, with the fused score; ties are broken by the part's key, so
         that the order never depends on the machine.
     """
     shares: defaultdict[int, list[float]] = defaultdict(list)
-    for weight, hits in rankings:
+    for hits in rankings:
         rank, last = 0, math.inf
         for place, hit in enumerate(hits, start=1):
             if not math.isclose(hit.score, last, rel_tol=_ROUNDING):
                 rank, last = place, hit.score
-            shares[hit.part].append(weight / (_K + rank))
+            shares[hit.part].append(1 / (_K + rank))
     # Summed exactly, so that the order of the lists cannot decide between equals.
     fused = [Hit(part, math.fsum(terms)) for part, terms in shares.items()]
     return sorted(fused, key=lambda hit: (-hit.score, hit.part))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qa.periods import Period, spell_period
-from vectorstore import Filters
+from vectorstore import UNKNOWN, Filters
 
 
 def narrow(filters: Filters, limits: Filters) -> Filters | None:
@@ -33,12 +33,18 @@ def spell_limits(limits: Filters) -> str:
     >>> spell_limits(Filters(publishers=("Anadolu Agency", "Reuters"), authors=("Ada Ray",)))
     'by Anadolu Agency or Reuters, written by Ada Ray'
     """
-    said = [f"by {_either(limits.publishers)}"] if limits.publishers else []
-    if limits.authors:
-        said.append(f"written by {_either(limits.authors)}")
+    publishers, authors = known(limits.publishers), known(limits.authors)
+    said = [f"by {_either(publishers)}"] if publishers else []
+    if authors:
+        said.append(f"written by {_either(authors)}")
     if limits.since or limits.until:
         said.append(f"published {spell_period(Period(limits.since, limits.until))}")
     return ", ".join(said)
+
+
+def known(names: Sequence[str]) -> list[str]:
+    """The names among what limits let through."""
+    return [name for name in names if name != UNKNOWN]
 
 
 def _either(names: Sequence[str]) -> str:

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
 
 from qa.question import Term
-from qa.words import STOP_STEMS, Word, split_words
+from qa.words import STOP_STEMS, split_words
 
 Strengths = NDArray[np.float64]
 """How well each term of a question is matched, 0 to 1, shape (terms,)."""
@@ -23,8 +22,6 @@ _SHORTEST = 5
 """Letters below which two different words are too often close by chance."""
 _LONG = 9
 """Letters from which two edits are still the same word."""
-_NEAR = 3
-"""Words within which two terms that stand side by side in the question count as side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,11 @@ class Matches:
         """The share of the question's weight that the strengths cover, 0 to 1."""
         return float(strengths @ self.weights / (self.weights.sum() or 1.0))
 
+    def shares(self, strengths: Strengths) -> Strengths:
+        """The same for several texts at once: shape (texts, terms) to (texts,)."""
+        shares: Strengths = strengths @ self.weights / (self.weights.sum() or 1.0)
+        return shares
+
     def missing_names(self, strengths: Strengths) -> float:
         """The share of the question's weight that lies in names which the strengths miss."""
         return float((1 - strengths) * self.names @ self.weights / (self.weights.sum() or 1.0))
@@ -69,21 +71,6 @@ class Matches:
     def is_asked(self, stem: str) -> bool:
         """True when a stem of the vocabulary matches one of the question's terms, or a part of one."""
         return stem in self.by_stem or any(stem in together for together, _, _ in self.phrases)
-
-    def adjacent_pairs(self, words: Sequence[Word]) -> float:
-        """The share of the question's neighbouring terms that stand close together among the words."""
-        if len(self.weights) < 2:
-            return 0.0
-        places: dict[int, list[int]] = {}
-        for place, word in enumerate(words):
-            for term, _ in self.by_stem.get(word.stem, ()):
-                places.setdefault(term, []).append(place)
-        pairs = list(pairwise(range(len(self.weights))))
-        close = sum(
-            any(0 < abs(a - b) <= _NEAR for a in places.get(first, ()) for b in places.get(second, ()))
-            for first, second in pairs
-        )
-        return close / len(pairs)
 
 
 def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Iterable[str]) -> Matches:

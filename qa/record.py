@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from qa.answer import Answer, Carrier, Citation, Passage, Searched, Widening
+from qa.limits import known
 from qa.periods import Period
 from vectorstore import EVERYTHING, Filters
 
@@ -71,8 +72,8 @@ def _limits_record(limits: Filters) -> Record | None:
     return {
         "since": _iso(limits.since),
         "until": _iso(limits.until),
-        "publishers": list(limits.publishers),
-        "authors": list(limits.authors),
+        "publishers": known(limits.publishers),
+        "authors": known(limits.authors),
     }
 
 

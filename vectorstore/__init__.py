@@ -14,7 +14,7 @@ from vectorstore.errors import (
     StoreTooNew,
     StoreTooOld,
 )
-from vectorstore.filters import EVERYTHING, Filters
+from vectorstore.filters import EVERYTHING, UNKNOWN, Filters
 from vectorstore.hit import Hit
 from vectorstore.store import Store
 from vectorstore.stored import load_all
@@ -23,6 +23,7 @@ from vectorstore.word_query import STOP_WORDS, Alternative, Group, WordQuery, as
 __all__ = [
     "EVERYTHING",
     "STOP_WORDS",
+    "UNKNOWN",
     "AliasUnknown",
     "Alternative",
     "ArticleUnknown",

@@ -29,8 +29,8 @@ _SUMMARIES_KEPT = 16
 
 # Of the articles that filters let through; `_limits` gives the values.
 _ALLOWED = """(?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2)
-    AND (?3 IS NULL OR publisher IN (SELECT value FROM json_each(?3)))
-    AND (?4 IS NULL OR author IN (SELECT value FROM json_each(?4)))"""
+    AND (?3 IS NULL OR ifnull(publisher, '') IN (SELECT value FROM json_each(?3)))
+    AND (?4 IS NULL OR ifnull(author, '') IN (SELECT value FROM json_each(?4)))"""
 
 
 class Catalogue:

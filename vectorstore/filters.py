@@ -21,5 +21,8 @@ class Filters:
     authors: tuple[str, ...] = ()
 
 
+UNKNOWN = ""
+"""Among publishers or authors: articles whose own is not known."""
+
 EVERYTHING = Filters()
 """No limit."""

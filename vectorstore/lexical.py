@@ -10,7 +10,7 @@ from ingest import Article, context
 from vectorstore.analysis import ANALYZER, ANALYZER_NAME, indexable, terms
 from vectorstore.clauses import compile_query, in_text, limited
 from vectorstore.errors import StoreDamaged
-from vectorstore.filters import EVERYTHING, Filters
+from vectorstore.filters import EVERYTHING, UNKNOWN, Filters
 from vectorstore.hit import Hit
 from vectorstore.record import storable
 from vectorstore.word_query import WordQuery, as_typed
@@ -147,10 +147,8 @@ def _documents(first: int, article: Article) -> Iterator[Document]:
         document.add_text("text", indexable(part.text))
         if article.published:
             document.add_integer("day", article.published.day.toordinal())
-        if article.publisher:
-            document.add_text("publisher", storable(article.publisher))
-        if article.author:
-            document.add_text("author", storable(article.author))
+        document.add_text("publisher", storable(article.publisher or UNKNOWN))
+        document.add_text("author", storable(article.author or UNKNOWN))
         yield document
 
 

@@ -65,9 +65,7 @@ def weights(names: Sequence[str], by_name: Mapping[str, float]) -> NDArray[np.fl
 
 
 READER = Reader(
-    sentence=weights(
-        FEATURES, {"covered_by_sentence": 5.0, "adjacent_pairs": 2.0, "search_score": 2.0, "holds_kind": 1.0}
-    ),
+    sentence=weights(FEATURES, {"covered_by_sentence": 5.0, "adjacent_pairs": 2.0, "holds_kind": 1.0}),
     answerable=weights(ANSWERABLE_FEATURES, {"covered_by_sentence": 20.0, "bias": -6.0}),
     threshold=0.5,
 )

@@ -140,7 +140,8 @@ def test_candidates_are_the_sentences_of_the_passages() -> None:
 def test_the_search_counts_by_rank_and_by_share_of_the_best() -> None:
     first, second = read("fire", [passage(BAKERY, "gas pipe", 4.0), passage(REBUILD, "A fire", 1.0)])
     assert (feature(first, "search_score"), feature(first, "search_rank")) == (1, 1)
-    assert (feature(second, "search_score"), feature(second, "search_rank")) == (0.25, 0.5)
+    assert feature(second, "search_score") == pytest.approx(0.25**0.25)  # softened
+    assert feature(second, "search_rank") == 0.5
 
 
 def test_depth_grows_with_the_place_in_the_article() -> None:

@@ -103,14 +103,6 @@ def test_share_is_of_the_weight_by_hand() -> None:
     assert found.missing_names(np.ones(2)) == 0
 
 
-def test_neighbours_in_the_question_are_sought_side_by_side() -> None:
-    asked = "Mill Lane fire"  # two pairs of neighbours
-    assert matches(asked, "a fire on mill lane").adjacent_pairs(split_words("a fire on Mill Lane")) == 1
-    far = "Mill workers were paid less than others, and the Lane had a fire"
-    assert matches(asked, far).adjacent_pairs(split_words(far)) == 0.5
-    assert matches("fire", "fire").adjacent_pairs(split_words("fire")) == 0
-
-
 def test_a_question_without_content_matches_nothing() -> None:
     nothing = match_terms([], {}, ["fire"])
     assert nothing.share(nothing.strengths({"fire"})) == 0

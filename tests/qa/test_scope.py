@@ -1,14 +1,16 @@
 """The articles that are asked: the asker's limits always hold, those in the question's words may give way."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from qa import Assistant, Progress, UnknownSource
 from qa.scope import scopes
 from tests.fakes import HashEmbedder
-from tests.qa.newsroom import ALWAYS, BAKERY, REBUILD
-from vectorstore import EVERYTHING, Filters, Store
+from tests.qa.newsroom import ALWAYS, BAKERY, REBUILD, TRAM, filled
+from vectorstore import EVERYTHING, UNKNOWN, Filters, Store
 
 HERALD = Filters(publishers=("Quillmouth Herald",))
 DIRECTOR = "Who was named director of the Quillmouth Observatory?"
@@ -35,7 +37,7 @@ def test_names_are_taken_as_people_write_them(assistant: Assistant) -> None:
 
 def test_a_named_source_limits_the_search(assistant: Assistant) -> None:
     answer = assistant.ask("According to the Quillmouth Gazette, what destroyed the Hobbins bakery?")
-    assert answer.searched.limits.publishers == ("Quillmouth Gazette",)
+    assert answer.searched.limits.publishers == ("Quillmouth Gazette", UNKNOWN)
     assert {citation.article.publisher for citation in answer.citations} == {"Quillmouth Gazette"}
     assert answer.citations[0].article == BAKERY
 
@@ -77,8 +79,18 @@ def test_a_wish_prefers_and_leaves_nothing_out(assistant: Assistant, store: Stor
 def test_yesterday_is_counted_from_the_day_of_asking(store: Store) -> None:
     question = "What did the Quillmouth Herald article published yesterday say of the bakery?"
     first, lifted = scopes(store, question, EVERYTHING, date(2024, 4, 21))
-    assert first.filters == Filters(date(2024, 4, 20), date(2024, 4, 20), ("Quillmouth Herald",))
+    assert first.filters == Filters(date(2024, 4, 20), date(2024, 4, 20), ("Quillmouth Herald", UNKNOWN))
     assert first.searched.articles == 1
-    assert lifted.searched.lifted == first.filters
+    assert lifted.searched.lifted == replace(first.filters, publishers=("Quillmouth Herald",))
     (only,) = scopes(store, question, EVERYTHING, date(2029, 1, 1))  # nothing is within that
     assert only.filters == EVERYTHING
+
+
+def test_an_article_whose_publisher_is_not_known_may_be_by_whom_the_question_names(tmp_path: Path) -> None:
+    question = "According to the Quillmouth Gazette, what destroyed the Hobbins bakery?"
+    with filled(tmp_path, (BAKERY, REBUILD, replace(TRAM, publisher=None))) as store:
+        first, _ = scopes(store, question, EVERYTHING, date(2024, 4, 21))
+        hits = store.search_words("the bakery Quillmouth tram", 50, first.filters)
+        found = {article.name for article, _ in store.resolve(hit.part for hit in hits).values()}
+        assert found == {BAKERY.name, TRAM.name}
+        assert first.searched.articles == 2

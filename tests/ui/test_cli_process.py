@@ -21,7 +21,7 @@ from tests.ui.command import (
     write_lines,
 )
 
-_ROWS = 10_000  # five batches
+_ROWS, _PARAGRAPHS = 5_000, 10  # five batches
 _PATIENCE = 120  # seconds, on a machine that does much else
 
 
@@ -67,7 +67,10 @@ def test_a_large_ingest_told_to_stop_keeps_what_it_acknowledged_and_the_next_one
 ) -> None:
     random = Random(7)
     words = (ROOT / "examples" / "README.md").read_text().split()
-    rows = [{"id": f"r{n}", "text": " ".join(random.sample(words, 24))} for n in range(_ROWS)]
+    rows = [
+        {"id": f"r{n}", "paragraphs": [" ".join(random.sample(words, 12)) for _ in range(_PARAGRAPHS)]}
+        for n in range(_ROWS)
+    ]
     articles = write_lines(tmp_path / "articles.jsonl", rows)
     store = tmp_path / "s"
     command: list[str | Path] = [*PROCESS, "ingest", "--store", store, articles]
