@@ -129,12 +129,14 @@ def _joined(group: Sequence[Passage]) -> Passage:
     return replace(first, carriers=tuple(carriers))
 
 
+@lru_cache(maxsize=4096)  # each passage is compared with many
 def _bare(text: str) -> str:
     """A text without the dateline that it opens with, which each paper prints in its own way."""
     dateline = DATELINE.match(text)
     return text[dateline.end() :] if dateline else text
 
 
+@lru_cache(maxsize=4096)
 def _figures(text: str) -> frozenset[str]:
     return frozenset(_FIGURE.findall(_bare(text)))
 
