@@ -53,7 +53,7 @@ class Matches:
 
     def share(self, strengths: Strengths) -> float:
         """The share of the question's weight that the strengths cover, 0 to 1."""
-        return float(strengths @ self.weights / (self.weights.sum() or 1.0))
+        return float(self.shares(strengths))
 
     def shares(self, strengths: Strengths) -> Strengths:
         """The same for several texts at once: shape (texts, terms) to (texts,)."""
@@ -62,7 +62,7 @@ class Matches:
 
     def missing_names(self, strengths: Strengths) -> float:
         """The share of the question's weight that lies in names which the strengths miss."""
-        return float((1 - strengths) * self.names @ self.weights / (self.weights.sum() or 1.0))
+        return self.share((1 - strengths) * self.names)
 
     def missing(self, strengths: Strengths) -> list[int]:
         """The numbers of the terms that are names and that the strengths miss."""

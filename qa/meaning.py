@@ -6,6 +6,7 @@ here, not of their sentence, so that a passage costs a look into a table.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ MEANING = (
 _SAME, _SIMILAR = 0.999, 0.5
 """Cosines from which two pieces are the same, or speak of the same thing."""
 _SMALLEST = 1e-9
+_SMALLEST_DEVIATION = 1e-6
 
 
 def meaning(question: str, texts: Sequence[str], embedder: StaticEmbedder) -> NDArray[np.float64]:
@@ -45,6 +47,12 @@ def meaning(question: str, texts: Sequence[str], embedder: StaticEmbedder) -> ND
     if len(asked) and known:
         numbers[known] = _numbers(asked, [read[place] for place in known], embedder)
     return numbers
+
+
+def standard(scores: NDArray[Any]) -> NDArray[Any]:
+    """Scores in standard deviations from their mean: embedders' scales differ, and nothing else is left."""
+    deviations: NDArray[Any] = (scores - scores.mean()) / (scores.std() + _SMALLEST_DEVIATION)
+    return deviations
 
 
 def _numbers(
@@ -70,7 +78,7 @@ def _numbers(
         [
             whole,
             whole - whole.max(),
-            (whole - whole.mean()) / (whole.std() + 1e-6),
+            standard(whole),
             total,
             total - total.max(),
             heavy @ nearest,

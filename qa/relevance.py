@@ -21,7 +21,7 @@ from ingest import StaticEmbedder
 from qa.answer import Passage
 from qa.edtf import spell_day
 from qa.match import Matches
-from qa.meaning import MEANING, meaning
+from qa.meaning import MEANING, meaning, standard
 from qa.proximity import adjacent, density, longest_run, places_of, saturated
 from qa.question import Question
 from qa.signs import SIGNS
@@ -69,7 +69,6 @@ _LONGEST_PART = 20_000
 _MOST_SIGNS = 5
 _FRAME = {"headline", "heading", "byline", "dateline"}
 """Parts that seldom answer: the body tells what they tell, and who wrote it."""
-_SMALLEST_DEVIATION = 1e-6
 
 
 class Found(NamedTuple):
@@ -124,15 +123,7 @@ def _of_search(found: Sequence[Found], matches: Matches) -> Columns:
     words = np.array([one.word_score for one in found])
     vectors = np.array([one.vector_score for one in found])
     most = float(matches.weights.sum()) or 1.0
-    return np.stack(
-        [words / (words.max() or 1.0), _standard(words), words / most, _standard(vectors)], axis=1
-    )
-
-
-def _standard(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scores in standard deviations from their mean: embedders' scales differ, and nothing else is left."""
-    standard: NDArray[np.float64] = (scores - scores.mean()) / (scores.std() + _SMALLEST_DEVIATION)
-    return standard
+    return np.stack([words / (words.max() or 1.0), standard(words), words / most, standard(vectors)], axis=1)
 
 
 def _coverage(passages: Sequence[Passage], matches: Matches) -> Columns:

@@ -23,7 +23,7 @@ import torch
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from ingest import Article, StaticEmbedder
+from ingest import Article, StaticEmbedder, shipped_embedder
 from qa.match import match_terms
 from qa.question import understand
 from qa.rank import FARTHEST
@@ -83,7 +83,7 @@ def look(
     articles, examples = way(paragraphs)
     examples = [example for example in examples if is_set_aside(example.page)]
     random.Random(SEED).shuffle(examples)
-    embedder = StaticEmbedder()
+    embedder = shipped_embedder()
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder), embedder, create=True) as store:
         build(store, articles, embedder, on_progress=lambda _: None)
         asked = [*([example] for example in examples[:limit]), *pairs(examples[: limit // 2])]
