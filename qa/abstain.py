@@ -7,9 +7,10 @@ from qa.compose import Draft
 from qa.dates import lacks_date
 from qa.edtf import spell_day
 from qa.evidence import Candidate
+from qa.kinds import Kind
 from qa.limits import spell_limits
 from qa.periods import spell_period
-from qa.question import Kind, Question
+from qa.question import Question
 from qa.signs import holds_kind
 from vectorstore import EVERYTHING
 

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from ingest import Article, Part
 from qa.answer import Passage
 from qa.edtf import spell, spell_day
+from qa.kinds import Kind
 from qa.match import Matches, Strengths, match_terms
 from qa.proximity import adjacent, places_of
-from qa.question import Kind, Question
+from qa.question import Question
 from qa.sentences import split_sentences
 from qa.signs import SIGNS, find_signs
 from qa.words import STOP_STEMS, Word, split_words

@@ -3,35 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from qa.answer import Turn, Widening
+from qa.kinds import Kind, expected_kind
 from qa.words import STOP_STEMS, split_words
 from vectorstore import Alternative, WordQuery, as_typed
-
-Kind = Literal["person", "date", "place", "number", "quote", "reason", "alias", "yes_no", "description"]
-
-_ASKING = re.compile(r"\b(who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
-# Cues are tried in order on the question from its first asking word on, so that the "when" of
-# "what was going on in Istanbul when they met" asks for nothing.
-_CUES: Mapping[Kind, str] = {
-    "number": r"how (many|much|old|long|far|fast|often|big|large|high|tall|deep|wide)\b"
-    r"|(what|which) (\w+ ){0,3}(number|percentage|share|price|cost|score|turnout|total|toll|time)\b",
-    "date": r"when\b|(what|which) (\w+ ){0,3}(date|day|month|year|weekday)\b",
-    "place": r"where\b|(what|which|whose) (city|town|country|place|village|street|region|land)\b",
-    "person": r"who(m|se)?\b|(what|which) (\w+ )?(president|minister|general|official|man|woman|judge)\b",
-    "reason": r"why\b|what (caused|led)\b|(what|which) reason\b",
-}
-# These ask for something wherever they stand.
-_WHOLE_CUES: Mapping[Kind, str] = {
-    "quote": r"\bexact words\b|['’]s? (own )?words\b|\bwords (about|on)\b|\bexactly did .* say\b|\bquote\b",
-    "alias": r"\b(stands? for|short for|other name|also known|nickname)\b",
-}
-_NAME_OF_SOMEONE = re.compile(r"^\W*(the )?names? (of )?the\b", re.IGNORECASE)
-_YES_OR_NO = re.compile(
-    r"^\W*((and|but|so) )?(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",
-    re.IGNORECASE,
-)
 
 # Words of the question's form: they say what kind of answer is wanted, which `Kind` says already.
 _OF_FORM = frozenset(
@@ -133,7 +109,7 @@ def understand(text: str, history: Sequence[Turn] = (), aside: Sequence[tuple[in
         text=text,
         search_text=search_text,
         query=as_typed(search_text),
-        kind=_kind(text),
+        kind=expected_kind(text),
         terms=tuple({**carried, **own}.values()),
         spans_articles=_SEVERAL.search(text) is not None,
         is_about_publication=_PUBLICATION.search(text) is not None,
@@ -145,20 +121,6 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _kind(text: str) -> Kind:
-    """The kind of answer that a question expects."""
-    for kind, cue in _WHOLE_CUES.items():
-        if re.search(cue, text, re.IGNORECASE):
-            return kind
-    if _YES_OR_NO.search(text):
-        return "yes_no"
-    asking = _ASKING.search(text)
-    if asking is None:
-        return "person" if _NAME_OF_SOMEONE.search(text) else "description"
-    wanted = text[asking.start() :]
-    return next((kind for kind, cue in _CUES.items() if re.match(cue, wanted, re.IGNORECASE)), "description")
 
 
 def _carry(turns: Sequence[Turn], own: Mapping[str, Term]) -> dict[str, Term]:

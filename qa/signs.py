@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from qa.question import Kind
+from qa.kinds import Kind
 
 _MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"

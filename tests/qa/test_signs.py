@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.question import Kind
+from qa.kinds import Kind
 from qa.signs import holds_kind
 
 
