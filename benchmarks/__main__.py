@@ -6,7 +6,7 @@ usage: python -m benchmarks [--shared FOLDER]
 import argparse
 from pathlib import Path
 
-from benchmarks import quality, retrieval, speed
+from benchmarks import quality, reading, retrieval, speed
 from benchmarks.kept import ROOT, keep
 
 
@@ -23,6 +23,7 @@ def main() -> None:
         {
             "retrieval": retrieval.measure(ROOT, options.shared),
             "quality": quality.measure(ROOT, options.shared),
+            "reading": reading.measure(options.shared),
             "speed": speed.measure(ROOT),
         }
     )

@@ -100,6 +100,11 @@ def multihop(folder: Path) -> Task:
     return Task("MultiHop-RAG evidence", tuple(articles.values()), asked, (AP, R @ 10, Success @ 1))
 
 
+def unanswerable(folder: Path) -> list[str]:
+    """MultiHop-RAG's 301 questions that its articles do not answer."""
+    return [row["query"] for row in _rows(folder / "queries.jsonl.gz") if not row["evidence"]]
+
+
 def _measure(task: Task) -> Figures:
     """One set, asked in three ways, printed side by side."""
     embedder = load_embedder(None)
