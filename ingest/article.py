@@ -68,8 +68,8 @@ class DateMention:
         start: First character of the printed words in the part's text.
         end: One past the last character.
         resolved: The date in EDTF (ISO 8601-2): "2020-12-23", "2021-01", "2019",
-            "2020-23" (autumn), "XXXX-07-20" (no year given), an interval with "/", or None
-            where the article does not say enough.
+            "2020-23" (autumn), "199X", "2020-12-10~" (about that day), "XXXX-07-20" (no year given),
+            an interval with "/", or None where the article does not say enough.
     """
 
     ordinal: int

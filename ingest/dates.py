@@ -1,6 +1,7 @@
 """Printed days: what a full date looks like in news, and the day it means."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -47,6 +48,8 @@ FULL_DATE = re.compile(
     r")(?!-?\d)"
 )
 
+_PLAIN_NUMBERS = re.compile(r"\d[-/.]\d\d?[-/.]\d")
+
 _LONGEST_DATE = 100  # characters; longer cells are prose, and dateparser's time grows with the length
 
 
@@ -87,8 +90,26 @@ def find_days(text: str) -> list[PrintedDay]:
     return found
 
 
-def day_of(match: re.Match[str]) -> date | None:
-    """The day that a match of `FULL_DATE` means, or None where it is ambiguous or does not exist."""
+def shows_day_first(texts: Iterable[str]) -> bool | None:
+    """How plain numbers are written in some texts: True for "24/12/2020", False for "12/24/2020".
+
+    None where no such date shows it, or two show it differently.
+    """
+    shown = set()
+    for text in texts:
+        for match in FULL_DATE.finditer(text) if _PLAIN_NUMBERS.search(text) else ():
+            if match["num_year"] and max(int(match["num_first"]), int(match["num_second"])) > 12:
+                shown.add(int(match["num_first"]) > 12)
+    return shown.pop() if len(shown) == 1 else None
+
+
+def day_of(match: re.Match[str], is_day_first: bool | None = None) -> date | None:
+    """The day that a match of `FULL_DATE` means, or None where it is ambiguous or does not exist.
+
+    Args:
+        match: The match.
+        is_day_first: How the text writes plain numbers, where that is known.
+    """
     group = match.groupdict()
     if group["mdy_year"] or group["dmy_year"]:
         form = "mdy" if group["mdy_year"] else "dmy"
@@ -97,9 +118,11 @@ def day_of(match: re.Match[str]) -> date | None:
     if group["iso_year"]:
         return calendar_day(int(group["iso_year"]), int(group["iso_month"]), int(group["iso_day"]))
     first, second, year = (int(group[f"num_{name}"]) for name in ("first", "second", "year"))
-    if first != second and max(first, second) <= 12:
-        return None
     month, number = sorted((first, second))
+    if first != second and number <= 12:
+        if is_day_first is None:
+            return None
+        month, number = (second, first) if is_day_first else (first, second)
     return calendar_day(year, month, number)
 
 

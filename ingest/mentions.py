@@ -2,11 +2,18 @@
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
+from ingest.anaphoric_forms import ANAPHORIC_FORMS
 from ingest.article import Article, DateMention
-from ingest.date_forms import FORMS, Scene, words_of
-from ingest.dates import YEAR, find_days
+from ingest.calendar_forms import CALENDAR_FORMS
+from ingest.date_forms import Anchors, Form, Scene, words_of
+from ingest.dates import YEAR, find_days, shows_day_first
+from ingest.deictic_forms import DEICTIC_FORMS
+
+FORMS: tuple[Form, ...] = (*CALENDAR_FORMS, *ANAPHORIC_FORMS, *DEICTIC_FORMS)
+"""In the order in which they are tried."""
 
 
 def find_mentions(article: Article) -> tuple[DateMention, ...]:
@@ -15,18 +22,23 @@ def find_mentions(article: Article) -> tuple[DateMention, ...]:
     Days without a year and weekdays are resolved against the day of publication; where that is
     unknown, or its own year is inferred, they stay open ("XXXX-11-05") or None.
     """
-    days = [find_days(part.text) for part in article.parts]
     years: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for printed in (day for found in days for day in found):
+    for printed in (day for part in article.parts for day in find_days(part.text)):
         years[printed.day.month, printed.day.day].add(printed.day.year)
-    known_years = {key: frozenset(value) for key, value in years.items()}
-    today = _today(article)
+    scene = Scene(
+        text="",
+        today=_today(article),
+        years={key: frozenset(value) for key, value in years.items()},
+        is_day_first=shows_day_first(part.text for part in article.parts),
+    )
     mentions: list[DateMention] = []
-    before: date | None = None
-    for ordinal, (part, found) in enumerate(zip(article.parts, days, strict=True)):
-        scene = Scene(part.text, today, known_years, found, before)
-        mentions += (DateMention(ordinal, start, end, edtf) for start, end, edtf in find_dates(scene))
-        before = found[-1].day if found else None
+    for ordinal, part in enumerate(article.parts):
+        found = find_dates(replace(scene, text=part.text))
+        mentions += (DateMention(ordinal, start, end, edtf) for start, end, edtf in found)
+        told = Anchors()
+        for start, end, edtf in found if part.kind == "body" else ():
+            told = told.after(part.text[start:end], edtf)
+        scene = replace(scene, anchors=told)
     return tuple(mentions)
 
 
@@ -39,7 +51,7 @@ def _today(article: Article) -> date | None:
 
 def find_dates(scene: Scene) -> list[tuple[int, int, str | None]]:
     """Find (start, end, EDTF) in one text, in order; words that one form took are gone for the next."""
-    found: list[tuple[int, int, str | None]] = []
+    matches: list[tuple[int, int, Form, re.Match[str]]] = []
     taken = bytearray(len(scene.text))
     words = words_of(scene.text)
     for form in FORMS:
@@ -49,5 +61,10 @@ def find_dates(scene: Scene) -> list[tuple[int, int, str | None]]:
             start, end = match.span("printed" if "printed" in form.pattern.groupindex else 0)
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                found.append((start, end, form.resolve(match, scene)))
-    return sorted(found, key=lambda mention: mention[0])
+                matches.append((start, end, form, match))
+    found: list[tuple[int, int, str | None]] = []
+    for start, end, form, match in sorted(matches, key=lambda each: each[0]):
+        edtf = form.resolve(match, scene)
+        scene = replace(scene, anchors=scene.anchors.after(scene.text[start:end], edtf))
+        found.append((start, end, edtf))
+    return found

@@ -60,7 +60,9 @@ def season(name: str, said_on: date, which: Which) -> str:
     """A season: the last is over, the next has not begun, this one is this year's."""
     number, end = _SEASONS[name]
     year = said_on.year
-    if which == "last":
+    if which == "this" and said_on.month <= end - 12:  # a January's winter began in December
+        year -= 1
+    elif which == "last":
         year -= 0 if end < said_on.month else 1 if end - 12 < said_on.month else 2
     elif which == "next" and end - 2 <= said_on.month:
         year += 1
@@ -78,10 +80,27 @@ def week(said_on: date, which: Which) -> str:
     return _interval(monday, monday + timedelta(days=6))
 
 
+def weekday_of_week(number: int, said_on: date, which: Which) -> str:
+    """A weekday of last week, this week or next week, which begin on a Monday."""
+    return (said_on + timedelta(days=7 * STEPS[which] + number - said_on.weekday())).isoformat()
+
+
+def weekday_beside(number: int, day: date, sign: int) -> str:
+    """The first such weekday after a day (`sign` 1) or the last one before it (-1)."""
+    distance = (number - day.weekday()) * sign % 7 or 7
+    return (day + timedelta(days=distance * sign)).isoformat()
+
+
 def week_so_far(said_on: date) -> str | None:
     """From Monday to yesterday; None on a Monday."""
     monday = said_on - timedelta(days=said_on.weekday())
     return _interval(monday, said_on - timedelta(days=1)) if monday < said_on else None
+
+
+def rest_of_week(said_on: date) -> str | None:
+    """From tomorrow to Sunday; None on a Sunday."""
+    sunday = said_on + timedelta(days=6 - said_on.weekday())
+    return _interval(said_on + timedelta(days=1), sunday) if said_on < sunday else None
 
 
 def weekend(said_on: date, which: Which) -> str:

@@ -8,17 +8,27 @@ Outlook = Literal["behind", "ahead", "unclear"]
 _SENTENCE_START = re.compile(r"[.?!][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 _LONGEST_LOOK = 300  # characters before the date; longer sentences are lists
 _AHEAD = re.compile(
-    r"\b(?:will|shall|(?:is|are) (?:to|due|scheduled|set|expected|planned)|plans? to|scheduled for|set for"
-    r"|ahead of|next|upcoming|by the end of)\b"
+    r"\b(?:will|shall|must|(?:is|are) (?:to|due|scheduled|set|expected|planned|slated)|plans? to"
+    r"|scheduled for|set for|planned for|ahead of|next(?! to\b)|upcoming|in the coming|by the end of"
+    r"|(?<!was )(?<!were )to (?:be held|take place|begin|start|open|resume))\b"
+    r"|['’]ll\b"
+    # "The fair, which opens on Saturday": the present tense tells of a programme.
+    r"|\b(?:opens|begins|starts|closes|ends|resumes|expires|convenes|takes place|kicks off|lasts|runs)\b"
+    r"(?=(?:\s[\w'’-]+){0,5}\s?$)"
 )
 # "It would open on Friday", reported on a Friday: the day may have come or not.
 _UNCLEAR = re.compile(
-    r"\b(?:would|(?:was|were) (?:to|due|scheduled|set|expected|planned)|due|should|could|might)\b"
+    r"\b(?:would|(?:was|were) (?:to|due|scheduled|set|expected|planned|slated)|(?<!is )(?<!are )due"
+    r"|should|could|might|unless|if|postponed|adjourned|rescheduled"
+    r"|(?:agreed|decided|vowed|promised|hoped|wanted|planned|ordered|invited|called on) (?:\w+ )?to)\b"
 )
-# "'We will go,' he said Tuesday": what was to come was told on a day that had come.
+# "'We will go,' he said Tuesday": what was to come was told on a day that had come. So was what a comma
+# parts from it: "The general, who will retire, visited Baku on Tuesday".
 _TOLD = re.compile(
     r"\b(?:said|says|told|announced|reported|stated|declared|confirmed|warned|added|wrote|met|voted|spoke)\b"
+    r"|,\s(?:\w+\s){0,2}?\w+ed\b"
 )
+_UNTIL = re.compile(r"\b(?:until|till)\s$", re.IGNORECASE)
 
 
 def outlook(text: str, start: int, end: int) -> Outlook:
@@ -28,17 +38,18 @@ def outlook(text: str, start: int, end: int) -> Outlook:
     """
     before = text[max(0, start - _LONGEST_LOOK) : start]
     sentence = _SENTENCE_START.split(before)[-1]
+    found, position = _last_cue(sentence)
+    if position >= 0:
+        return "behind" if _TOLD.search(sentence, position) else found
     if len(sentence) <= len("Early on "):  # "On Sunday the council will vote."
-        sentence = _SENTENCE_START.split(text[end : end + _LONGEST_LOOK])[0].split(",")[0]
-        told = False
-    else:
-        told = True
-    found: Outlook = "behind"
-    position = -1
-    for name, pattern in (("unclear", _UNCLEAR), ("ahead", _AHEAD)):
-        for match in pattern.finditer(sentence):
-            if match.start() > position:
-                found, position = ("ahead" if name == "ahead" else "unclear"), match.start()
-    if position >= 0 and told and _TOLD.search(sentence, position):
-        return "behind"
-    return found
+        found, _ = _last_cue(_SENTENCE_START.split(text[end : end + _LONGEST_LOOK])[0].split(",")[0])
+    # "It was shut until Friday", reported on a Thursday or a Saturday.
+    return "unclear" if found == "behind" and _UNTIL.search(sentence) else found
+
+
+def _last_cue(sentence: str) -> tuple[Outlook, int]:
+    """What the last word that looks ahead says, and where it stands; "behind" and -1 without any."""
+    cues: list[tuple[int, Outlook]] = [(match.start(), "unclear") for match in _UNCLEAR.finditer(sentence)]
+    cues += [(match.start(), "ahead") for match in _AHEAD.finditer(sentence)]
+    position, found = max(cues, key=lambda cue: cue[0], default=(-1, "behind"))
+    return found, position

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
@@ -21,8 +21,8 @@ def spell(edtf: str | None) -> str | None:
 
     >>> spell("2020-12-23"), spell("2021-01"), spell("2020-23"), spell("XXXX-07-20")
     ('23 December 2020', 'January 2021', 'autumn 2020', None)
-    >>> spell("2020-12-21/2020-12-23")
-    '21 December 2020 to 23 December 2020'
+    >>> spell("2020-12-21/2020-12-23"), spell("2020-12-10~")
+    ('21 December 2020 to 23 December 2020', 'about 10 December 2020')
     """
     if edtf is None or "X" in edtf:
         return None
@@ -30,6 +30,8 @@ def spell(edtf: str | None) -> str | None:
 
 
 def _spell_one(edtf: str) -> str:
+    if edtf.endswith("~"):
+        return f"about {_spell_one(edtf[:-1])}"
     year, *rest = edtf.split("-")
     match rest:
         case [month, day]:
@@ -57,15 +59,24 @@ def days(edtf: str | None) -> tuple[date, date] | None:
 
 
 def _days_of_one(edtf: str) -> tuple[date, date] | None:
-    if not re.fullmatch(r"\d{3}X|\d{4}(-\d\d){0,2}", edtf, re.ASCII):
+    if not re.fullmatch(r"\d{3}X|\d{2}XX|\d{4}(-\d\d){0,2}~?", edtf, re.ASCII):
         return None
     year, *rest = edtf.split("-")
     try:
-        if year.endswith("X"):  # a decade
-            return date(int(f"{year[:3]}0"), 1, 1), date(int(f"{year[:3]}9"), 12, 31)
+        if edtf.endswith("~"):
+            return _around(edtf[:-1])
+        if year.endswith("X"):  # a decade or a century
+            return date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31)
         return _days_of(int(year), *map(int, rest))
-    except ValueError:  # there is no such day
+    except (ValueError, OverflowError):  # there is no such day
         return None
+
+
+def _around(edtf: str) -> tuple[date, date] | None:
+    """The days that "about" takes in: half a week, a month or a year on either side, by how exact it is."""
+    both = _days_of_one(edtf)
+    margin = timedelta(days={10: 3, 7: 31}.get(len(edtf), 365))
+    return (both[0] - margin, both[1] + margin) if both else None
 
 
 def _days_of(year: int, month: int = 0, day: int = 0) -> tuple[date, date]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from ingest.date_forms import Scene
-from ingest.dates import DAY, MONTH, MONTHS, WEEKDAYS, YEAR, find_days, month_number
+from ingest.dates import DAY, MONTH, MONTHS, WEEKDAYS, YEAR, month_number
 from ingest.mentions import find_dates
 from qa.edtf import days, spell, spell_day
 
@@ -142,8 +142,9 @@ def find_periods(text: str, asked_on: date) -> list[Mention]:
         period = _range(match["first"], match["last"], asked_on)
         if period and _SETTLED.search(match[0]):
             found.append(Mention(match.start(), match.start("first"), match.end(), period))
-    for start, end, edtf in find_dates(Scene(text, asked_on, {}, find_days(text), None)):
-        both = days(edtf)
+    for start, end, edtf in find_dates(Scene(text, asked_on, {})):
+        # "Two weeks ago" is only about a day: a flag means the day itself, which dateparser gives.
+        both = None if edtf and edtf.endswith("~") else days(edtf)
         if both and not any(known.start < end and start < known.end for known in found):
             mention = _bounded(text, start, end, *both)
             if _SETTLED.search(text, mention.start, mention.end):

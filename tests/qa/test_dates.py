@@ -10,7 +10,7 @@ from ingest import Article
 from qa.answer import Statement
 from qa.compose import Draft
 from qa.dates import explain_dates, lacks_date, short_date
-from qa.edtf import spell
+from qa.edtf import days, spell
 from tests.qa.newsroom import BAKERY, REBUILD, article, cite
 
 FIRE, OPENING = BAKERY.parts[3].text, REBUILD.parts[1].text
@@ -35,6 +35,8 @@ def derived(draft: Draft) -> list[Statement]:
         ("2020-23", "autumn 2020"),
         ("2020-12-21/2020-12-23", "21 December 2020 to 23 December 2020"),
         ("2020-12/2021-01", "December 2020 to January 2021"),
+        ("2020-12-10~", "about 10 December 2020"),
+        ("1990~", "about 1990"),
         ("XXXX-07-20", None),
         ("XXXX-07-20/XXXX-07-22", None),
         ("199X", None),
@@ -72,6 +74,20 @@ def test_whatever_ingestion_resolves_can_be_spelt(day: date, phrases: list[str])
     assert draft.statements[0] == Statement(text, (1,), "exact")
     for mention in made.mentions:
         assert spell(mention.resolved) is None or "X" not in str(mention.resolved)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "both"),
+    [
+        ("2020-12-10~", (date(2020, 12, 7), date(2020, 12, 13))),
+        ("2020-03~", (date(2020, 1, 30), date(2020, 5, 1))),
+        ("1990~", (date(1989, 1, 1), date(1991, 12, 31))),
+        ("0001~", None),
+        ("18XX", (date(1800, 1, 1), date(1899, 12, 31))),
+    ],
+)
+def test_about_a_day_is_some_days_around_it(edtf: str, both: tuple[date, date] | None) -> None:
+    assert days(edtf) == both
 
 
 def test_a_date_that_was_counted_says_from_what_and_cites_it() -> None:
