@@ -11,6 +11,7 @@ from vectorstore import EVERYTHING, Filters
 Support = Literal["exact", "supported", "derived"]
 Status = Literal["answered", "not_found"]
 Reason = Literal["typo", "alias"]
+Difference = Literal["contradiction", "update", "correction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +121,33 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ConflictValue:
-    """One of the values that sources give for the same thing."""
+    """One of the values that sources give for the same thing.
+
+    Attributes:
+        text: The value as printed.
+        citations: Ids of the citations that give it, never empty.
+        published: The day on which the first of them appeared.
+    """
 
     text: str
     citations: tuple[int, ...]
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A thing on which the cited articles differ."""
+    """A thing on which the cited articles differ.
+
+    Attributes:
+        about: What they differ on, in words of theirs or of the question.
+        values: What each says, oldest first.
+        kind: `contradiction` when both cannot be right, `update` when a later article counts what an earlier
+            one could not yet, `correction` when an article says that the earlier value was wrong.
+    """
 
     about: str
     values: tuple[ConflictValue, ...]
+    kind: Difference = "contradiction"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from qa.answer import Answer, Citation, Passage, Progress, Searched, Turn
 from qa.compose import compose
 from qa.constraints import preference
 from qa.dates import explain_dates, short_date
+from qa.differ import show_conflicts
 from qa.errors import BadQuestion
 from qa.evidence import gather
 from qa.periods import today
@@ -162,6 +163,7 @@ class Assistant:
         missing = what_is_missing(question, ranked[0], draft)
         if missing is not None:
             return _refuse(missing, question, found, searched)
+        draft, conflicts = show_conflicts(question, draft, ranked)
         if question.kind == "date":
             draft = explain_dates(draft)
         return Answer(
@@ -169,6 +171,7 @@ class Assistant:
             searched,
             statements=draft.statements,
             citations=draft.citations,
+            conflicts=conflicts,
             short_answer=short_date(draft) if question.kind == "date" else None,
         )
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from qa.answer import Answer, Carrier, Citation, Passage, Searched, Widening
+from qa.answer import Answer, Carrier, Citation, Conflict, Passage, Searched, Widening
 from qa.limits import known
 from qa.periods import Period
 from vectorstore import EVERYTHING, Filters
@@ -23,10 +23,7 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
             {"text": s.text, "citations": list(s.citations), "support": s.support} for s in answer.statements
         ],
         "citations": [citation_record(citation) for citation in answer.citations],
-        "conflicts": [
-            {"about": c.about, "values": [{"text": v.text, "citations": list(v.citations)} for v in c.values]}
-            for c in answer.conflicts
-        ],
+        "conflicts": [_conflict_record(conflict) for conflict in answer.conflicts],
         "reason": answer.reason,
         "searched": _searched_record(answer.searched),
         "widened": [widening_record(widening) for widening in answer.widened],
@@ -49,6 +46,15 @@ def widening_record(widening: Widening) -> Record:
         "because": widening.because,
         "source": widening.source and citation_record(widening.source),
     }
+
+
+def _conflict_record(conflict: Conflict) -> Record:
+    """What sources differ on: what each says, oldest first, and what kind of difference it is."""
+    values = [
+        {"text": value.text, "citations": list(value.citations), "published": _iso(value.published)}
+        for value in conflict.values
+    ]
+    return {"about": conflict.about, "kind": conflict.kind, "values": values}
 
 
 def _searched_record(searched: Searched) -> Record:

@@ -6,12 +6,12 @@ that also reads Markdown; a single line that opens with `<div` is passed over by
 (CommonMark, HTML blocks, condition 6), so nothing in it needs Markdown's own escapes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from textwrap import indent, wrap
 
 from qa.answer import Answer, Citation, Conflict, Searched, Statement
-from ui.words import account, archive, carried, place, plain, source, widened
+from ui.words import account, archive, carried, differ, place, plain, source, widened
 
 _COLUMNS = 88  # a comfortable measure in a terminal, whatever its width
 
@@ -70,7 +70,8 @@ def answer_text(answer: Answer) -> str:
         return "\n\n".join(blocks)
     blocks = [_wrapped(answer.short_answer)] if answer.short_answer else []
     blocks.append(_wrapped(answer.text))
-    blocks.extend(_differ_text(conflict) for conflict in answer.conflicts)
+    cited = {citation.id: citation for citation in answer.citations}
+    blocks.extend(_differ_text(conflict, cited) for conflict in answer.conflicts)
     blocks.extend(_listed(citation) for citation in answer.citations)
     return "\n\n".join([*blocks, *_account_text(answer)])
 
@@ -135,7 +136,7 @@ def _differ_html(conflict: Conflict, numbers: _Numbers) -> str:
         for number in value.citations
     )
     return (
-        f'<p class="differ">Sources differ on {_inline(conflict.about)}</p>'
+        f'<p class="differ">{_inline(differ(conflict))}</p>'
         f'<table class="differ"><tbody>{rows}</tbody></table>'
     )
 
@@ -177,12 +178,14 @@ def _account_text(answer: Answer) -> list[str]:
     return [_wrapped(line) for line in (widened(answer), account(answer)) if line]
 
 
-def _differ_text(conflict: Conflict) -> str:
-    """The values that sources give for the same thing, one line each."""
+def _differ_text(conflict: Conflict, cited: Mapping[int, Citation]) -> str:
+    """The values that sources give for the same thing, one line for each source."""
     lines = [
-        f"  {value.text} {''.join(f'[{number}]' for number in value.citations)}" for value in conflict.values
+        f"  {value.text} [{number}]: {source(cited[number].article)}"
+        for value in conflict.values
+        for number in value.citations
     ]
-    return "\n".join(plain(line) for line in [f"Sources differ on {conflict.about}:", *lines])
+    return "\n".join(plain(line) for line in [f"{differ(conflict)}:", *lines])
 
 
 def _wrapped(text: str) -> str:

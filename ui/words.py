@@ -3,7 +3,7 @@
 import re
 
 from ingest import Article, Dating
-from qa.answer import Answer, Citation, Searched, Widening
+from qa.answer import Answer, Citation, Conflict, Difference, Searched, Widening
 from qa.edtf import spell_day
 from qa.limits import spell_limits
 from qa.periods import spell_period
@@ -58,6 +58,18 @@ def carried(citation: Citation) -> str:
     others = dict.fromkeys(source(carrier.article) for carrier in citation.carriers)
     others.pop(source(citation.article), None)
     return f"Also in: {'; '.join(others)}" if others else ""
+
+
+_DIFFER: dict[Difference, str] = {
+    "contradiction": "Sources differ on",
+    "update": "Later reports update",
+    "correction": "Corrected:",
+}
+
+
+def differ(conflict: Conflict) -> str:
+    """What sources differ on, and how: "Sources differ on people on board"."""
+    return f"{_DIFFER[conflict.kind]} {conflict.about}"
 
 
 def widened(answer: Answer) -> str:

@@ -27,7 +27,11 @@ ANSWERED = Answer(
     statements=(Statement("Forty-two people", (1,), "exact"), Statement("It was 42.", (1, 2), "derived")),
     citations=(cite(BAKERY, "Forty-two people"), cite(BAKERY, "March 9, 2023", 2)),
     short_answer="42",
-    conflicts=(Conflict("the toll", (ConflictValue("42", (1,)), ConflictValue("40", (2,)))),),
+    conflicts=(
+        Conflict(
+            "the toll", (ConflictValue("42", (1,), date(2023, 3, 9)), ConflictValue("40", (2,))), "update"
+        ),
+    ),
     settings="sha256:00",
     elapsed_ms=8.1,
 )
@@ -71,7 +75,11 @@ def test_an_answer_key_for_key() -> None:
         "conflicts": [
             {
                 "about": "the toll",
-                "values": [{"text": "42", "citations": [1]}, {"text": "40", "citations": [2]}],
+                "kind": "update",
+                "values": [
+                    {"text": "42", "citations": [1], "published": "2023-03-09"},
+                    {"text": "40", "citations": [2], "published": None},
+                ],
             }
         ],
         "reason": None,
