@@ -13,8 +13,10 @@ _AHEAD = re.compile(
     r"|(?<!was )(?<!were )to (?:be held|take place|begin|start|open|resume))\b"
     r"|['’]ll\b"
     # "The fair, which opens on Saturday": the present tense tells of a programme.
-    r"|\b(?:opens|begins|starts|closes|ends|resumes|expires|convenes|takes place|kicks off|lasts|runs)\b"
+    r"|\b(?:opens|begins|starts|closes|ends|resumes|expires|convenes|takes|comes|goes|kicks off|lasts|runs"
+    r"|meets|votes|faces|hosts|holds|leaves|arrives|departs|sails|returns|retires|resigns|visits|plays|appears|falls)\b"
     r"(?=(?:\s[\w'’-]+){0,5}\s?$)"
+    r"|\b(?:is|are|remains?)\b(?=(?:\s[\w'’-]+){0,6}?\s(?:until|till)\s?$)"
 )
 # "It would open on Friday", reported on a Friday: the day may have come or not.
 _UNCLEAR = re.compile(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from qa.answer import Citation, Searched
 from qa.compose import Draft
-from qa.dates import lacks_date
 from qa.edtf import spell_day
 from qa.evidence import Candidate
 from qa.kinds import Kind
@@ -12,6 +11,7 @@ from qa.limits import spell_limits
 from qa.periods import spell_period
 from qa.question import Question
 from qa.signs import holds_kind
+from qa.when import lacks_date
 from vectorstore import EVERYTHING
 
 NOTHING_FOUND = "No passage shares a word with the question."
@@ -68,7 +68,7 @@ def describe(searched: Searched) -> str:
 
 def _lacks_kind(question: Question, citations: Sequence[Citation]) -> bool:
     if question.kind == "date":
-        return lacks_date(question.text, citations)
+        return lacks_date(question, citations)
     return not any(holds_kind(question.kind, citation.quote) for citation in citations)
 
 

@@ -25,6 +25,7 @@ from qa.retrieve import inverse_document_frequencies, retrieve
 from qa.scope import Scope, resolve, scopes, whole_scope, within
 from qa.suggest import suggest
 from qa.weigh import Reader, probability_answerable, rank, shipped_reader
+from qa.when import lead_with_date
 from qa.widen import widen
 from vectorstore import EVERYTHING, Filters, Store
 
@@ -160,6 +161,8 @@ class Assistant:
         if probability_answerable(ranked, scores, self._reader) < self._reader.threshold:
             return _refuse(NOT_HELD, question, found, searched)
         draft = compose(question, ranked, scores)
+        if question.kind == "date":
+            draft = lead_with_date(question, draft)
         missing = what_is_missing(question, ranked[0], draft)
         if missing is not None:
             return _refuse(missing, question, found, searched)
@@ -172,7 +175,7 @@ class Assistant:
             statements=draft.statements,
             citations=draft.citations,
             conflicts=conflicts,
-            short_answer=short_date(draft) if question.kind == "date" else None,
+            short_answer=short_date(question, draft) if question.kind == "date" else None,
         )
 
 

@@ -1,7 +1,7 @@
 """Ranked sentences become statements with citations."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +40,15 @@ class Draft:
     def cited_by(self, statement: Statement) -> tuple[Citation, ...]:
         """The citations that a statement names."""
         return tuple(self.citations[number - 1] for number in statement.citations)
+
+    def in_order(self, statements: Sequence[Statement]) -> "Draft":
+        """Some of its statements in another order, the citations numbered as they are named."""
+        named = dict.fromkeys(number for statement in statements for number in statement.citations)
+        anew = {number: place for place, number in enumerate(named, 1)}
+        return Draft(
+            tuple(replace(each, citations=tuple(anew[n] for n in each.citations)) for each in statements),
+            tuple(replace(self.citations[number - 1], id=place) for number, place in anew.items()),
+        )
 
 
 def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.float64]) -> Draft:

@@ -9,30 +9,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import Article, DateMention
+from ingest.dates import MONTH
 from qa.answer import Citation, Statement
 from qa.compose import Draft
 from qa.edtf import spell, spell_day
-from qa.signs import holds_kind
+from qa.question import Question
+from qa.when import asked_dates, cited_mentions
 
 _YEAR = re.compile(r"\b[12]\d{3}\b")
-_FROM_ANOTHER_DATE = re.compile(r"\b(later|earlier|after|before)\b", re.IGNORECASE)
-_ASKED_FOR = (
-    (
-        re.compile(r"\b(what|which|in which|of which) (\w+ and )?year\b", re.IGNORECASE),
-        re.compile(r"[12]\d{3}"),
-    ),
-    (re.compile(r"\b(what|which) month\b", re.IGNORECASE), re.compile(r"-(0[1-9]|1[0-2])\b")),
-    (re.compile(r"\b(what|which|exact) (day|date)\b", re.IGNORECASE), re.compile(r"-\d\d-\d\d|-W")),
+_BY_THE_CALENDAR = re.compile(rf"\d{{4}}|{MONTH}")
+# "Two months later", "the next day", "that year", but not "earlier this week".
+_FROM_ANOTHER_DATE = re.compile(
+    r"\b(?:later|earlier|before|after|afterwards?)$|^the (?:following|next|previous|preceding)\b"
+    r"|\b(?:that|the same) \w+$",
+    re.IGNORECASE,
 )
-
-
-def lacks_date(question: str, citations: Sequence[Citation]) -> bool:
-    """True when the cited words hold no date, or none as exact as the year, month or day asked for."""
-    given = [mention.resolved or "" for citation in citations for mention in _mentions(citation)]
-    wanted = [form for cue, form in _ASKED_FOR if cue.search(question)]
-    if any(not any(form.search(resolved) for resolved in given) for form in wanted):
-        return True
-    return not given and not any(holds_kind("date", citation.quote) for citation in citations)
 
 
 def explain_dates(draft: Draft) -> Draft:
@@ -42,7 +33,7 @@ def explain_dates(draft: Draft) -> Draft:
     for statement in draft.statements:
         statements.append(statement)
         for citation in draft.cited_by(statement):
-            for mention in _mentions(citation):
+            for mention in cited_mentions(citation):
                 explained, citations = _explain(citation, mention, citations)
                 statements += explained
     return Draft(_each_once(statements), tuple(citations))
@@ -56,44 +47,36 @@ def _explain(
     meant = spell(mention.resolved)
     if meant is None or _YEAR.search(printed):
         return [], citations
-    number, citations = _cite_basis(citations, citation, mention)
+    basis = _basis(citation.article, mention)
+    number, citations = _cite_basis(citations, citation, basis)
     published = citation.article.published
-    basis = f", counted from {spell_day(published.day)}" if number is None and published else ""
+    start = None if published is None else spell_day(published.day)
+    if basis is not None:  # "the next day" behind "on Tuesday"
+        start = None if _YEAR.search(_printed(citation.article, basis)) else spell(basis.resolved)
+    counted = f", counted from {start}" if start else ""
     cited = (citation.id,) if number in (None, citation.id) else (citation.id, number)
-    return [Statement(f"“{printed}” is {meant}{basis}.", cited, "derived")], citations
+    return [Statement(f"“{printed}” is {meant}{counted}.", cited, "derived")], citations
 
 
-def short_date(draft: Draft) -> str | None:
-    """The first date in the first statement's words, in full where the article settles it."""
-    for citation in draft.citations[:1]:
-        for mention in _mentions(citation):
-            return spell(mention.resolved) or citation.part.text[mention.start : mention.end]
+def short_date(question: Question, draft: Draft) -> str | None:
+    """The asked event's date in the first statement's words, in full where the article settles it."""
+    for asked in asked_dates(question, draft.cited_by(draft.statements[0])[:1]):
+        mention = asked.mention
+        return spell(mention.resolved) or asked.citation.part.text[mention.start : mention.end]
     return None
 
 
-def _mentions(citation: Citation) -> list[DateMention]:
-    """The dates that stand within a citation's words."""
-    return [
-        mention
-        for mention in citation.article.mentions
-        if citation.article.parts[mention.ordinal] == citation.part
-        and citation.start <= mention.start
-        and mention.end <= citation.end
-    ]
-
-
 def _cite_basis(
-    citations: list[Citation], citation: Citation, mention: DateMention
+    citations: list[Citation], citation: Citation, basis: DateMention | None
 ) -> tuple[int | None, list[Citation]]:
     """The number of the citation that a date was counted from, added when it is not cited yet.
 
     None as the number when the article's date is known but not printed in a part.
     """
-    basis = _basis(citation.article, mention)
     if basis is None:
         return None, citations
     for known in citations:
-        if known.article.id == citation.article.id and basis in _mentions(known):
+        if known.article.id == citation.article.id and basis in cited_mentions(known):
             return known.id, citations
     number = len(citations) + 1
     return number, [*citations, Citation.whole(number, citation.article, basis.ordinal)]
@@ -105,13 +88,26 @@ def _basis(article: Article, mention: DateMention) -> DateMention | None:
     same = [m for m in full if m.resolved == mention.resolved]
     if same:
         return same[0]
-    before = [m for m in full if (m.ordinal, m.start) < (mention.ordinal, mention.start) and m.resolved]
-    if before and _FROM_ANOTHER_DATE.search(_printed(article, mention)):
-        return before[-1]
+    if _FROM_ANOTHER_DATE.search(_printed(article, mention)):
+        return _last_told(article, mention)
     if article.published is None:
         return None
     dated = [m for m in full if _printed(article, m) == article.published.printed]
     return dated[0] if dated else None
+
+
+def _last_told(article: Article, mention: DateMention) -> DateMention | None:
+    """The date told last before one that is counted from it; months and years are counted by the calendar."""
+    is_day = re.fullmatch(r"\d{4}-\d\d-\d\d~?", mention.resolved or "")
+    before = [
+        other
+        for other in article.mentions
+        if other.resolved
+        and mention.ordinal - 1 <= other.ordinal
+        and (other.ordinal, other.start) < (mention.ordinal, mention.start)
+        and (is_day or _BY_THE_CALENDAR.search(_printed(article, other)))
+    ]
+    return before[-1] if before else None
 
 
 def _printed(article: Article, mention: DateMention) -> str:

@@ -27,7 +27,7 @@ from tests.ingest.dated import article, resolved
         ("The show runs until Jan. 10.", {"Jan. 10": "2021-01-10"}),
         ("He was held until Friday.", {"Friday": None}),
         ("The talks will resume in Geneva on Monday.", {"Monday": "2020-12-28"}),
-        ("The council meets this Monday.", {"this Monday": "2020-12-21"}),
+        ("The council meets this Monday.", {"this Monday": "2020-12-28"}),
         ("The strike will begin this coming Monday.", {"this coming Monday": "2020-12-28"}),
         ("He was shot this past Friday.", {"this past Friday": "2020-12-18"}),
         ("He was seen on Friday last week.", {"Friday last week": "2020-12-18"}),
@@ -164,6 +164,12 @@ from tests.ingest.dated import article, resolved
             {"Tuesday": "2020-12-22", "Friday": "2020-12-25"},
         ),
         ("They agreed to meet on Friday.", {"Friday": None}),
+        ("The new mayor takes office on 2 June.", {"2 June": "2021-06-02"}),
+        (
+            "The plan, published on Thursday, is open for comment until 14 March.",
+            {"Thursday": "2020-12-24", "14 March": "2021-03-14"},
+        ),
+        ("He took office on 2 June, when summer begins.", {"2 June": "2020-06-02"}),
     ],
 )
 def test_told_on_thursday_24_december_2020(text: str, expected: dict[str, str | None]) -> None:
