@@ -49,7 +49,9 @@ def read(store: Store, text: str, passages: Sequence[Passage]) -> Reading:
     ranked, scores = rank(candidates, reader)
     return Reading(
         ranked,
-        short_date(compose(question, ranked, scores)) if ranked and question.kind == "date" else None,
+        short_date(question, compose(question, ranked, scores))
+        if ranked and question.kind == "date"
+        else None,
         probability_answerable(ranked, scores, reader),
     )
 
