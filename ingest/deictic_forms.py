@@ -59,6 +59,8 @@ def _weekday(match: re.Match[str], scene: Scene) -> str | None:
         return None
     if match["week"]:
         return nearest.weekday_of_week(number, scene.today, _which(match["week"]))
+    if match["later"]:  # "Saturday week" is the one after next Saturday
+        return nearest.weekday_ahead(number, scene.today + timedelta(days=7))
     which, outlook = _which(match["which"]), scene.outlook(match)
     if which in ("last", "next"):
         return nearest.weekday(number, scene.today, which)
@@ -138,7 +140,7 @@ DEICTIC_FORMS: tuple[Form, ...] = (
             rf"{''.join(f'(?<!{word} )' for word in _NO_DAY_AFTER)}"
             rf"\b(?:(?P<which>last|this past|this coming|past|coming|this|next|late|early)\s)?"
             rf"(?P<weekday>(?-i:{WEEKDAY}))\b(?! (?:{_NO_DAY_BEFORE}))"
-            r"(?:,?\s(?:of\s)?(?P<week>last|this|next) week\b)?",
+            r"(?:,?\s(?:of\s)?(?P<week>last|this|next) week\b|\s(?P<later>week)\b)?",
             _I,
         ),
         _weekday,

@@ -151,6 +151,25 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """An event of a timeline.
+
+    Attributes:
+        happened: The date of the event, in EDTF (ISO 8601-2), always settled to some days.
+        printed: The words that the article has for that date.
+        reported: The day of publication of the article that tells it, where it is known.
+        text: What happened, in the article's words.
+        citations: Ids of the citations that support it.
+    """
+
+    happened: str
+    printed: str
+    reported: date | None
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """What was searched for an answer: how many articles, from when to when, and why these.
 
@@ -201,6 +220,7 @@ class Answer:
         citations: What the statements cite, by id from 1.
         short_answer: The few words that answer, when there are some.
         conflicts: Where the cited articles differ.
+        timeline: A row for each statement, when a timeline was asked for.
         reason: Why nothing was answered; None when something was.
         nearest: The nearest passages, when nothing was answered.
         passages: The best passages of the search, best first.
@@ -216,6 +236,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     short_answer: str | None = None
     conflicts: tuple[Conflict, ...] = ()
+    timeline: tuple[TimelineRow, ...] = ()
     reason: str | None = None
     nearest: tuple[Citation, ...] = ()
     passages: tuple[Passage, ...] = field(default=(), repr=False)

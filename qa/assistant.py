@@ -24,6 +24,7 @@ from qa.rerank import RERANKED, Reranker, rerank
 from qa.retrieve import inverse_document_frequencies, retrieve
 from qa.scope import Scope, resolve, scopes, whole_scope, within
 from qa.suggest import suggest
+from qa.timeline import tell_timeline
 from qa.weigh import Reader, probability_answerable, rank, shipped_reader
 from qa.when import lead_with_date
 from qa.widen import widen
@@ -166,6 +167,10 @@ class Assistant:
         missing = what_is_missing(question, ranked[0], draft)
         if missing is not None:
             return _refuse(missing, question, found, searched)
+        told = tell_timeline(ranked) if question.kind == "timeline" else None
+        if told is not None:
+            draft, rows = told
+            return Answer(question.text, searched, draft.statements, draft.citations, timeline=rows)
         draft, conflicts = show_conflicts(question, draft, ranked)
         if question.kind == "date":
             draft = explain_dates(draft)

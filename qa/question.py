@@ -34,6 +34,14 @@ _PUBLICATION = re.compile(
     r"|posted|outlet|newspaper|dateline)\b",
     re.IGNORECASE,
 )
+# What asks for a timeline, and is no part of what the timeline is of.
+_ASKS_FOR_TIMELINE = re.compile(
+    r"\b(?:(?:give|show|make|list|draw up|write|put together|tell|provide|create)(?: me| us)?\b)?"
+    r"(?: ?\b(?:the|a|an|short|full|brief|what(?:['’]s| is| was| were)?))*"
+    r" ?\b(?:time-?lines?|chronolog(?:y|ical order|ically)|(?:sequence|order|course) of events"
+    r"|key (?:dates|moments|events)|day by day|step by step|what happened (?:and )?when)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n])\W*$")
 _REFERS_BACK = re.compile(
     r"\b(he|him|his|she|her|they|them|their|it|its|that|those|this|these|there|then)\b"
@@ -98,6 +106,9 @@ def understand(text: str, history: Sequence[Turn] = (), aside: Sequence[tuple[in
         aside: Where it only says when and by whom, as (start, end): those words are not sought, unless
             there are no others.
     """
+    kind = expected_kind(text)
+    if kind == "timeline":
+        aside = [*aside, *(match.span() for match in _ASKS_FOR_TIMELINE.finditer(text))]
     about = _without(text, aside)
     own = _terms(about)
     if not own:
@@ -109,7 +120,7 @@ def understand(text: str, history: Sequence[Turn] = (), aside: Sequence[tuple[in
         text=text,
         search_text=search_text,
         query=as_typed(search_text),
-        kind=expected_kind(text),
+        kind=kind,
         terms=tuple({**carried, **own}.values()),
         spans_articles=_SEVERAL.search(text) is not None,
         is_about_publication=_PUBLICATION.search(text) is not None,

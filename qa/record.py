@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from qa.answer import Answer, Carrier, Citation, Conflict, Passage, Searched, Widening
+from qa.answer import Answer, Carrier, Citation, Conflict, Passage, Searched, TimelineRow, Widening
 from qa.limits import known
 from qa.periods import Period
 from vectorstore import EVERYTHING, Filters
@@ -24,6 +24,7 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
         ],
         "citations": [citation_record(citation) for citation in answer.citations],
         "conflicts": [_conflict_record(conflict) for conflict in answer.conflicts],
+        "timeline": [_timeline_record(row) for row in answer.timeline],
         "reason": answer.reason,
         "searched": _searched_record(answer.searched),
         "widened": [widening_record(widening) for widening in answer.widened],
@@ -55,6 +56,17 @@ def _conflict_record(conflict: Conflict) -> Record:
         for value in conflict.values
     ]
     return {"about": conflict.about, "kind": conflict.kind, "values": values}
+
+
+def _timeline_record(row: TimelineRow) -> Record:
+    """An event of a timeline: its date, settled and as printed, and the day on which it was reported."""
+    return {
+        "date": row.happened,
+        "printed": row.printed,
+        "reported": _iso(row.reported),
+        "text": row.text,
+        "citations": list(row.citations),
+    }
 
 
 def _searched_record(searched: Searched) -> Record:

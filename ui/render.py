@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from textwrap import indent, wrap
 
-from qa.answer import Answer, Citation, Conflict, Searched, Statement
-from ui.words import account, archive, carried, differ, place, plain, source, widened
+from qa.answer import Answer, Citation, Conflict, Searched, Statement, TimelineRow
+from ui.words import account, archive, as_printed, carried, differ, happened, place, plain, source, widened
 
 _COLUMNS = 88  # a comfortable measure in a terminal, whatever its width
 
@@ -69,7 +69,7 @@ def answer_text(answer: Answer) -> str:
             blocks.extend(_listed(citation) for citation in answer.nearest)
         return "\n\n".join(blocks)
     blocks = [_wrapped(answer.short_answer)] if answer.short_answer else []
-    blocks.append(_wrapped(answer.text))
+    blocks.append(_timeline_text(answer) if answer.timeline else _wrapped(answer.text))
     cited = {citation.id: citation for citation in answer.citations}
     blocks.extend(_differ_text(conflict, cited) for conflict in answer.conflicts)
     blocks.extend(_listed(citation) for citation in answer.citations)
@@ -110,9 +110,12 @@ def _found(answer: Answer, numbers: _Numbers) -> list[str]:
         if answer.short_answer
         else []
     )
-    blocks.extend(
-        f'<p class="statement" dir="auto">{_statement(each, numbers)}</p>' for each in answer.statements
-    )
+    if answer.timeline:
+        blocks.append(_timeline_html(answer.timeline, numbers))
+    else:
+        blocks.extend(
+            f'<p class="statement" dir="auto">{_statement(each, numbers)}</p>' for each in answer.statements
+        )
     blocks.extend(_differ_html(conflict, numbers) for conflict in answer.conflicts)
     return blocks
 
@@ -126,6 +129,17 @@ def _statement(statement: Statement, numbers: _Numbers) -> str:
     body, space, last = _inline(text).rpartition(" ")
     end = f'<span class="end">{last}&nbsp;{numbers.links(statement.citations)}{stop}</span>'
     return f"{body}{space}{end}{computed}"
+
+
+def _timeline_html(rows: Sequence[TimelineRow], numbers: _Numbers) -> str:
+    """The events of a timeline, one row each: when it happened, what, and who reported it on which day."""
+    shown = "".join(
+        f"<tr><th>{_inline(happened(row))}<br><small>{_inline(as_printed(row))}</small></th>"
+        f'<td dir="auto">{_inline(row.text)} {numbers.links(row.citations)}<br>'
+        f"<small>{_inline(numbers.source(row.citations[0]))}</small></td></tr>"
+        for row in rows
+    )
+    return f'<table class="timeline"><tbody>{shown}</tbody></table>'
 
 
 def _differ_html(conflict: Conflict, numbers: _Numbers) -> str:
@@ -176,6 +190,18 @@ def _listed(citation: Citation) -> str:
 def _account_text(answer: Answer) -> list[str]:
     """What was searched for besides the question's words, if anything, and what was searched."""
     return [_wrapped(line) for line in (widened(answer), account(answer)) if line]
+
+
+def _timeline_text(answer: Answer) -> str:
+    """The events of a timeline, oldest first: when it happened, then what, and who reported it."""
+    cited = {citation.id: citation for citation in answer.citations}
+    blocks = []
+    for row in answer.timeline:
+        marks = "".join(f"[{number}]" for number in row.citations)
+        told = f"{row.text} {marks} {source(cited[row.citations[0]].article)}"
+        head = " ".join(filter(None, (happened(row), as_printed(row))))
+        blocks.append(f"{_wrapped(head)}\n{indent(_wrapped(told), '    ')}")
+    return "\n".join(blocks)
 
 
 def _differ_text(conflict: Conflict, cited: Mapping[int, Citation]) -> str:

@@ -3,8 +3,8 @@
 import re
 
 from ingest import Article, Dating
-from qa.answer import Answer, Citation, Conflict, Difference, Searched, Widening
-from qa.edtf import spell_day
+from qa.answer import Answer, Citation, Conflict, Difference, Searched, TimelineRow, Widening
+from qa.edtf import spell, spell_day
 from qa.limits import spell_limits
 from qa.periods import spell_period
 from vectorstore import EVERYTHING
@@ -70,6 +70,16 @@ _DIFFER: dict[Difference, str] = {
 def differ(conflict: Conflict) -> str:
     """What sources differ on, and how: "Sources differ on people on board"."""
     return f"{_DIFFER[conflict.kind]} {conflict.about}"
+
+
+def happened(row: TimelineRow) -> str:
+    """When an event of a timeline happened, in full: "12 November 2024"; a decade as it is printed."""
+    return spell(row.happened) or row.printed
+
+
+def as_printed(row: TimelineRow) -> str:
+    """The words that the article has for the date, in quotation marks; empty where they are that date."""
+    return "" if happened(row) == row.printed else f"“{row.printed}”"
 
 
 def widened(answer: Answer) -> str:

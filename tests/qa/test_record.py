@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from qa.answer import Answer, Carrier, Conflict, ConflictValue, Passage, Searched, Statement
+from qa.answer import Answer, Carrier, Conflict, ConflictValue, Passage, Searched, Statement, TimelineRow
 from qa.record import answer_record, citation_record, passage_record
 from tests.qa.newsroom import BAKERY, OBSERVATORY, article, cite
 
 ANSWER_KEYS = {
-    "id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "reason",
-    "searched", "widened", "model", "settings", "elapsed_ms",
+    "id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "timeline",
+    "reason",    "searched", "widened", "model", "settings", "elapsed_ms",
 }  # fmt: skip
 CITATION_KEYS = {
     "id", "article", "article_id", "title", "publisher", "author", "published", "published_is_estimate",
@@ -32,6 +32,7 @@ ANSWERED = Answer(
             "the toll", (ConflictValue("42", (1,), date(2023, 3, 9)), ConflictValue("40", (2,))), "update"
         ),
     ),
+    timeline=(TimelineRow("2023-03-07", "late Tuesday", date(2023, 3, 9), "Forty-two people", (1,)),),
     settings="sha256:00",
     elapsed_ms=8.1,
 )
@@ -80,6 +81,15 @@ def test_an_answer_key_for_key() -> None:
                     {"text": "42", "citations": [1], "published": "2023-03-09"},
                     {"text": "40", "citations": [2], "published": None},
                 ],
+            }
+        ],
+        "timeline": [
+            {
+                "date": "2023-03-07",
+                "printed": "late Tuesday",
+                "reported": "2023-03-09",
+                "text": "Forty-two people",
+                "citations": [1],
             }
         ],
         "reason": None,

@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import Article, Dating, Part
-from qa.answer import Answer, Carrier, Citation, Conflict, ConflictValue, Passage, Searched, Statement
+from qa.answer import (
+    Answer,
+    Carrier,
+    Citation,
+    Conflict,
+    ConflictValue,
+    Passage,
+    Searched,
+    Statement,
+    TimelineRow,
+)
 from tests.ui.fake_assistant import BRIDGE, COUNCIL, FERRY, answer_to, article, cite
 from ui.listing import passages_text
 from ui.proof import proof_html, sheet_html
@@ -49,6 +59,7 @@ OURS = {
     "h3",
     "ol",
     "li",
+    "br",
 }
 OURS |= {"section", "article", "mark", "code"}
 OUR_ATTRIBUTES = {"class", "id", "href", "title", "dir", "lang", "aria-hidden", "target", "rel", "role"}
@@ -70,7 +81,8 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes += [(name, value or "") for name, value in attrs]
-        self._open.append(dict(attrs).get("class") or "")
+        if tag != "br":
+            self._open.append(dict(attrs).get("class") or "")
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser's own signature
         self._open.pop()
@@ -114,6 +126,11 @@ def hostile_answer(text: str) -> Answer:
     )
 
 
+def hostile_timeline(text: str) -> Answer:
+    row = TimelineRow("199X", text, date(2025, 1, 2), text, (1,))
+    return replace(hostile_answer(text), timeline=(row,))
+
+
 def missing_answer(text: str) -> Answer:
     cited = hostile_answer(text).citations
     return Answer(text, Searched(1, None, None), reason=text, nearest=cited)
@@ -132,7 +149,7 @@ def page_of(answer: Answer) -> str:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("make", [hostile_answer, missing_answer])
+@pytest.mark.parametrize("make", [hostile_answer, hostile_timeline, missing_answer])
 def test_no_hostile_string_becomes_markup(make: Callable[[str], Answer], text: str) -> None:
     seen = Seen(page_of(make(text)) + note_html(text))
     harmless = Seen(page_of(make("harmless")) + note_html("harmless"))
@@ -167,7 +184,7 @@ def test_plain_text_is_one_line_of_printable_characters(text: str) -> None:
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", plain(text))
 
 
-@pytest.mark.parametrize("make", [hostile_answer, missing_answer])
+@pytest.mark.parametrize("make", [hostile_answer, hostile_timeline, missing_answer])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_terminal_gets_no_control_characters(make: Callable[[str], Answer], text: str) -> None:
     printed = answer_text(make(text))
@@ -218,6 +235,21 @@ def test_sources_that_differ_stand_with_their_sources_and_numbers() -> None:
     assert "Sources differ on the cost of the repairs" in html
     assert "4.2 million crownsHarbour Post, 5 March 2025[1]" in html
     assert "5.1 million crowns [2]" in answer_text(answer)
+
+
+def test_a_timeline_gives_event_date_printed_words_and_who_reported_when() -> None:
+    rows = (
+        TimelineRow("2025-02-25", "last Tuesday", date(2025, 3, 5), "Divers went down", (1,)),
+        TimelineRow("2025-03-04", "4 March 2025", date(2025, 3, 5), "It closed", (2,)),
+    )
+    cited = (cite(1, BRIDGE, "Ms Linde"), cite(2, BRIDGE, "4 March 2025"))
+    statements = tuple(Statement(row.text, row.citations, "exact") for row in rows)
+    answer = Answer("A timeline?", Searched(3, None, None), statements, cited, timeline=rows)
+    html, text = Seen(answer_html(answer, 1)), answer_text(answer)
+    assert "25 February 2025“last Tuesday”Divers went down [1]Harbour Post, 5 March 2025" in html.text
+    assert html.text.count("Divers went down") == 1
+    assert "25 February 2025 “last Tuesday”\n    Divers went down [1] Harbour Post, 5 March 2025\n" in text
+    assert "4 March 2025\n    It closed [2]" in text
 
 
 def test_the_last_line_says_what_was_searched() -> None:
