@@ -1,4 +1,4 @@
-"""A timeline stands in order of what happened, each row in its article's own words, with the day of report."""
+"""A timeline stands in order of what happened, its rows in articles' own words, with the day of report."""
 
 from datetime import date
 from pathlib import Path

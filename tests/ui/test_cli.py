@@ -17,7 +17,18 @@ CITATION = {
 }
 UNLIMITED = {"limits": None, "preferred": None, "lifted": None}
 ANSWER = {
-    *("id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "reason"),
+    *(
+        "id",
+        "question",
+        "status",
+        "answer",
+        "short_answer",
+        "statements",
+        "citations",
+        "conflicts",
+        "timeline",
+        "reason",
+    ),
     *("searched", "widened", "model", "settings", "elapsed_ms"),
 }
 
