@@ -104,6 +104,23 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what a statement says.
+
+    Attributes:
+        speaker: The words that name them.
+        citation: Id of the citation in which these words stand.
+        start: First character of them in the cited part's text.
+        end: One past the last character.
+    """
+
+    speaker: str
+    citation: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence of an answer.
 
@@ -112,11 +129,17 @@ class Statement:
         citations: Ids of the citations that support it, never empty.
         support: `exact` when its words stand in the quote, `derived` when a stated rule
             computed it from the cited words, `supported` when a verifier checked it.
+        attribution: Who says it, where the cited words tell.
+        reports: How many independent reports say it, its own and others in words of their own.
+        corroborated_by: Ids of citations of such others, not all where there are many.
     """
 
     text: str
     citations: tuple[int, ...]
     support: Support
+    attribution: Attribution | None = None
+    reports: int = 1
+    corroborated_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +243,7 @@ class Answer:
         citations: What the statements cite, by id from 1.
         short_answer: The few words that answer, when there are some.
         conflicts: Where the cited articles differ.
+        as_of: The day of the newest report behind the answer, for a question about how things stand now.
         timeline: A row for each statement, when a timeline was asked for.
         reason: Why nothing was answered; None when something was.
         nearest: The nearest passages, when nothing was answered.
@@ -236,6 +260,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     short_answer: str | None = None
     conflicts: tuple[Conflict, ...] = ()
+    as_of: date | None = None
     timeline: tuple[TimelineRow, ...] = ()
     reason: str | None = None
     nearest: tuple[Citation, ...] = ()

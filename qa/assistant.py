@@ -11,8 +11,11 @@ from ingest import Embedder
 from ingest.decode import clean
 from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, what_is_missing
 from qa.answer import Answer, Citation, Passage, Progress, Searched, Turn
+from qa.attribution import attribute, speaker
 from qa.compose import compose
 from qa.constraints import preference
+from qa.corroboration import corroborate
+from qa.current import is_about_now, newest_day
 from qa.dates import explain_dates, short_date
 from qa.differ import show_conflicts
 from qa.errors import BadQuestion
@@ -172,6 +175,7 @@ class Assistant:
             draft, rows = told
             return Answer(question.text, searched, draft.statements, draft.citations, timeline=rows)
         draft, conflicts = show_conflicts(question, draft, ranked)
+        draft = attribute(corroborate(question, draft, ranked))
         if question.kind == "date":
             draft = explain_dates(draft)
         return Answer(
@@ -180,7 +184,8 @@ class Assistant:
             statements=draft.statements,
             citations=draft.citations,
             conflicts=conflicts,
-            short_answer=short_date(question, draft) if question.kind == "date" else None,
+            as_of=newest_day(draft) if searched.newest or is_about_now(question.text) else None,
+            short_answer=short_date(question, draft) if question.kind == "date" else speaker(question, draft),
         )
 
 

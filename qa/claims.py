@@ -121,6 +121,13 @@ def what_is_counted(question: Question) -> Asked:
     return Asked(frozenset(counted), casualty, is_figure=figure is not None)
 
 
+def claims(question: Question, candidates: Sequence[Candidate]) -> list[Claim]:
+    """The numbers, or the dates for a question that asks for one, that sentences give for what is asked."""
+    return (
+        date_claims(question, candidates) if question.kind == "date" else number_claims(question, candidates)
+    )
+
+
 def number_claims(question: Question, candidates: Iterable[Candidate]) -> list[Claim]:
     """The numbers that sentences give for what a question wants counted, in the candidates' order."""
     asked = what_is_counted(question)

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from ingest import Article
 from qa.answer import Difference
-from qa.claims import Claim, Days, date_claims, dates_in, number_claims, what_is_counted
+from qa.claims import Claim, Days, claims, dates_in, what_is_counted
 from qa.compose import Draft
 from qa.copies import is_copy
 from qa.evidence import Candidate
@@ -66,23 +66,18 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
         ranked: The sentences, best first.
     """
     read = ranked[:_CONSIDERED]
-    numbers = number_claims(question, read)
-    return (
-        _corrected(question, draft, read)
-        or _updated(numbers)
-        or _contradicting(numbers)
-        or (_contradicting(date_claims(question, read)) if question.kind == "date" else None)
-    )
+    given = claims(question, read)
+    return _corrected(question, draft, read) or _updated(given) or _contradicting(given)
 
 
-def _updated(claims: Sequence[Claim]) -> Differing | None:
+def _updated(given: Sequence[Claim]) -> Differing | None:
     """Counts of casualties that grow from article to article: each count as the best article tells it."""
     tolls: dict[float, Side] = {}
-    for claim in claims:  # best first; of each count the first day on which any article tells it
+    for claim in given:  # best first; of each count the first day on which any article tells it
         if (
             isinstance(claim.value, Quantity)
             and _RISES & claim.value.counted
-            and _is_one_story(claims[0], claim)
+            and _is_one_story(given[0], claim)
         ):
             known = tolls.setdefault(claim.value.value, _side(claim))
             days = [day for day in (known.published, claim.published) if day]
@@ -93,9 +88,9 @@ def _updated(claims: Sequence[Claim]) -> Differing | None:
     return Differing("update", tuple(sides)) if is_update and told[-1] - told[0] <= _ONE_STORY else None
 
 
-def _contradicting(claims: Sequence[Claim]) -> Differing | None:
+def _contradicting(given: Sequence[Claim]) -> Differing | None:
     """The first two claims, best first, that cannot both be right."""
-    for one, other in combinations(claims, 2):
+    for one, other in combinations(given, 2):
         if _differ(one, other) and _tell_of_the_same(one, other):
             older, newer = sorted((one, other), key=lambda claim: claim.published or date.min)
             return Differing("contradiction", (_side(older), _side(newer)))

@@ -3,7 +3,17 @@
 from datetime import date
 from typing import Any
 
-from qa.answer import Answer, Carrier, Citation, Conflict, Passage, Searched, TimelineRow, Widening
+from qa.answer import (
+    Answer,
+    Carrier,
+    Citation,
+    Conflict,
+    Passage,
+    Searched,
+    Statement,
+    TimelineRow,
+    Widening,
+)
 from qa.limits import known
 from qa.periods import Period
 from vectorstore import EVERYTHING, Filters
@@ -19,11 +29,10 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
         "status": answer.status,
         "answer": answer.text,
         "short_answer": answer.short_answer,
-        "statements": [
-            {"text": s.text, "citations": list(s.citations), "support": s.support} for s in answer.statements
-        ],
+        "statements": [_statement_record(statement) for statement in answer.statements],
         "citations": [citation_record(citation) for citation in answer.citations],
         "conflicts": [_conflict_record(conflict) for conflict in answer.conflicts],
+        "as_of": _iso(answer.as_of),
         "timeline": [_timeline_record(row) for row in answer.timeline],
         "reason": answer.reason,
         "searched": _searched_record(answer.searched),
@@ -46,6 +55,20 @@ def widening_record(widening: Widening) -> Record:
         "added": widening.added,
         "because": widening.because,
         "source": widening.source and citation_record(widening.source),
+    }
+
+
+def _statement_record(statement: Statement) -> Record:
+    """A sentence of an answer: what supports it, who says it, how many independent reports say it."""
+    told = statement.attribution
+    return {
+        "text": statement.text,
+        "citations": list(statement.citations),
+        "support": statement.support,
+        "attribution": told
+        and {"speaker": told.speaker, "citation": told.citation, "start": told.start, "end": told.end},
+        "reports": statement.reports,
+        "corroborated_by": list(statement.corroborated_by),
     }
 
 

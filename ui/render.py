@@ -11,7 +11,20 @@ from html import escape
 from textwrap import indent, wrap
 
 from qa.answer import Answer, Citation, Conflict, Searched, Statement, TimelineRow
-from ui.words import account, archive, as_printed, carried, differ, happened, place, plain, source, widened
+from ui.words import (
+    account,
+    archive,
+    as_of,
+    as_printed,
+    carried,
+    differ,
+    happened,
+    independent,
+    place,
+    plain,
+    source,
+    widened,
+)
 
 _COLUMNS = 88  # a comfortable measure in a terminal, whatever its width
 
@@ -68,8 +81,13 @@ def answer_text(answer: Answer) -> str:
             blocks.append("Nearest passages, which do not answer the question:")
             blocks.extend(_listed(citation) for citation in answer.nearest)
         return "\n\n".join(blocks)
-    blocks = [_wrapped(answer.short_answer)] if answer.short_answer else []
+    blocks = [_wrapped(line) for line in (as_of(answer), answer.short_answer) if line]
     blocks.append(_timeline_text(answer) if answer.timeline else _wrapped(answer.text))
+    blocks.extend(
+        f"{told}: {''.join(f'[{number}]' for number in (statement.citations[0], *statement.corroborated_by))}"
+        for statement in answer.statements
+        if (told := independent(statement))
+    )
     cited = {citation.id: citation for citation in answer.citations}
     blocks.extend(_differ_text(conflict, cited) for conflict in answer.conflicts)
     blocks.extend(_listed(citation) for citation in answer.citations)
@@ -105,11 +123,9 @@ class _Numbers:
 
 def _found(answer: Answer, numbers: _Numbers) -> list[str]:
     """The parts of an answer that was found: short answer, statements, where sources differ."""
-    blocks = (
-        [f'<p class="short"><strong>{_inline(answer.short_answer)}</strong></p>']
-        if answer.short_answer
-        else []
-    )
+    blocks = [f'<p class="quiet">{as_of(answer)}</p>'] if answer.as_of else []
+    if answer.short_answer:
+        blocks.append(f'<p class="short"><strong>{_inline(answer.short_answer)}</strong></p>')
     if answer.timeline:
         blocks.append(_timeline_html(answer.timeline, numbers))
     else:
@@ -124,11 +140,13 @@ def _statement(statement: Statement, numbers: _Numbers) -> str:
     """A statement that ends in its numbers, the closing full stop after them."""
     text = statement.text.removesuffix(".")
     stop = "." if text != statement.text else ""
-    computed = " <small>computed from the cited words</small>" if statement.support == "derived" else ""
+    small = " <small>computed from the cited words</small>" if statement.support == "derived" else ""
+    if told := independent(statement):
+        small += f" <small>{told} {numbers.links(statement.corroborated_by)}</small>"
     # The last word and its numbers stay on one line: a number alone at the start of a line reads as a list.
     body, space, last = _inline(text).rpartition(" ")
     end = f'<span class="end">{last}&nbsp;{numbers.links(statement.citations)}{stop}</span>'
-    return f"{body}{space}{end}{computed}"
+    return f"{body}{space}{end}{small}"
 
 
 def _timeline_html(rows: Sequence[TimelineRow], numbers: _Numbers) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from ingest import Article, Dating
-from qa.answer import Answer, Citation, Conflict, Difference, Searched, TimelineRow, Widening
+from qa.answer import Answer, Citation, Conflict, Difference, Searched, Statement, TimelineRow, Widening
 from qa.edtf import spell, spell_day
 from qa.limits import spell_limits
 from qa.periods import spell_period
@@ -58,6 +58,16 @@ def carried(citation: Citation) -> str:
     others = dict.fromkeys(source(carrier.article) for carrier in citation.carriers)
     others.pop(source(citation.article), None)
     return f"Also in: {'; '.join(others)}" if others else ""
+
+
+def independent(statement: Statement) -> str:
+    """How many independent reports say it: "2 independent reports"; "" for its own alone."""
+    return f"{statement.reports} independent reports" if statement.reports > 1 else ""
+
+
+def as_of(answer: Answer) -> str:
+    """Of which day an answer is that may change: "As of 19 November 2024"; "" where none is said."""
+    return f"As of {spell_day(answer.as_of)}" if answer.as_of else ""
 
 
 _DIFFER: dict[Difference, str] = {

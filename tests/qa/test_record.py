@@ -7,13 +7,23 @@ from typing import Any
 
 import pytest
 
-from qa.answer import Answer, Carrier, Conflict, ConflictValue, Passage, Searched, Statement, TimelineRow
+from qa.answer import (
+    Answer,
+    Attribution,
+    Carrier,
+    Conflict,
+    ConflictValue,
+    Passage,
+    Searched,
+    Statement,
+    TimelineRow,
+)
 from qa.record import answer_record, citation_record, passage_record
 from tests.qa.newsroom import BAKERY, OBSERVATORY, article, cite
 
 ANSWER_KEYS = {
     "id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "timeline",
-    "reason",    "searched", "widened", "model", "settings", "elapsed_ms",
+    "as_of", "reason", "searched", "widened", "model", "settings", "elapsed_ms",
 }  # fmt: skip
 CITATION_KEYS = {
     "id", "article", "article_id", "title", "publisher", "author", "published", "published_is_estimate",
@@ -24,7 +34,10 @@ UNLIMITED = {"limits": None, "preferred": None, "lifted": None}
 ANSWERED = Answer(
     "How many were saved?",
     Searched(4, date(2021, 6, 3), date(2024, 4, 20)),
-    statements=(Statement("Forty-two people", (1,), "exact"), Statement("It was 42.", (1, 2), "derived")),
+    statements=(
+        Statement("Forty-two people", (1,), "exact", Attribution("people", 1, 10, 16), 3, (2,)),
+        Statement("It was 42.", (1, 2), "derived"),
+    ),
     citations=(cite(BAKERY, "Forty-two people"), cite(BAKERY, "March 9, 2023", 2)),
     short_answer="42",
     conflicts=(
@@ -32,6 +45,7 @@ ANSWERED = Answer(
             "the toll", (ConflictValue("42", (1,), date(2023, 3, 9)), ConflictValue("40", (2,))), "update"
         ),
     ),
+    as_of=date(2024, 4, 20),
     timeline=(TimelineRow("2023-03-07", "late Tuesday", date(2023, 3, 9), "Forty-two people", (1,)),),
     settings="sha256:00",
     elapsed_ms=8.1,
@@ -49,8 +63,22 @@ def test_an_answer_key_for_key() -> None:
         "answer": "Forty-two people [1] It was 42 [1][2].",
         "short_answer": "42",
         "statements": [
-            {"text": "Forty-two people", "citations": [1], "support": "exact"},
-            {"text": "It was 42.", "citations": [1, 2], "support": "derived"},
+            {
+                "text": "Forty-two people",
+                "citations": [1],
+                "support": "exact",
+                "attribution": {"speaker": "people", "citation": 1, "start": 10, "end": 16},
+                "reports": 3,
+                "corroborated_by": [2],
+            },
+            {
+                "text": "It was 42.",
+                "citations": [1, 2],
+                "support": "derived",
+                "attribution": None,
+                "reports": 1,
+                "corroborated_by": [],
+            },
         ],
         "citations": [
             {
@@ -83,6 +111,7 @@ def test_an_answer_key_for_key() -> None:
                 ],
             }
         ],
+        "as_of": "2024-04-20",
         "timeline": [
             {
                 "date": "2023-03-07",

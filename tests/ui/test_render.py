@@ -229,6 +229,20 @@ def test_a_missing_answer_says_that_the_nearest_passages_do_not_answer() -> None
     assert "do not answer" in Seen(proof_html([answer])).text
 
 
+def test_independent_reports_and_the_day_of_an_answer_are_told() -> None:
+    plain_answer = answer_to("What will it cost?")
+    first, *others = plain_answer.statements
+    told = replace(first, reports=2, corroborated_by=(2,))
+    answer = replace(plain_answer, statements=(told, *others), as_of=date(2025, 3, 5))
+    html, text = Seen(answer_html(answer, 1)).text, answer_text(answer)
+    assert "2 independent reports [2]" in html
+    assert "2 independent reports: [1][2]" in text
+    assert html.startswith("As of 5 March 2025")
+    assert text.startswith("As of 5 March 2025")
+    assert "independent" not in answer_text(plain_answer)
+    assert "As of" not in answer_text(plain_answer)
+
+
 def test_sources_that_differ_stand_with_their_sources_and_numbers() -> None:
     answer = answer_to("What will it cost?")
     html = Seen(answer_html(answer, 1)).text
