@@ -20,6 +20,8 @@ Place = tuple[str, int, int]
 Value = tuple[float | Days, frozenset[int]]
 """A number or a date, and which of the question's words its clause covers."""
 
+_CONSIDERED = 60
+"""Sentences looked at, best first: what says the same covers as much of the question."""
 _MOST = 2
 """Independent reports cited beside a statement's own; more are counted only."""
 _RUN = 5
@@ -38,6 +40,7 @@ def corroborate(question: Question, draft: Draft, ranked: Sequence[Candidate]) -
     Another article says the same when it gives the same number or date for what is asked, or shares the
     numbers and most of the words of the sentence.
     """
+    ranked = ranked[:_CONSIDERED]
     given = _given(question, ranked)
     statements: list[Statement] = []
     citations = list(draft.citations)
