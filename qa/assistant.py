@@ -16,6 +16,7 @@ from qa.compose import compose
 from qa.constraints import preference
 from qa.corroboration import corroborate
 from qa.current import is_about_now, newest_day
+from qa.date_arithmetic import compare_dates, date_of_event, read_comparison
 from qa.dates import explain_dates, short_date
 from qa.differ import show_conflicts
 from qa.errors import BadQuestion
@@ -29,7 +30,7 @@ from qa.scope import Scope, resolve, scopes, whole_scope, within
 from qa.suggest import suggest
 from qa.timeline import tell_timeline
 from qa.weigh import Reader, probability_answerable, rank, shipped_reader
-from qa.when import lead_with_date
+from qa.when import AskedDate, lead_with_date
 from qa.widen import widen
 from vectorstore import EVERYTHING, Filters, Store
 
@@ -115,11 +116,24 @@ class Assistant:
             answer = replace(
                 self._read(asked, found, scope), passages=tuple(best[:passages]), widened=asked.widenings
             )
+            answer = self._with_dates_compared(answer, asked, scope)
             if answer.statements:
                 break
         assert answer is not None  # noqa: S101 - there is always a scope; tells the type checker
         elapsed = round((time.perf_counter() - begun) * 1000, 1)
         yield replace(answer, question=question, settings=self._settings, elapsed_ms=elapsed)
+
+    def _with_dates_compared(self, answer: Answer, asked: Question, scope: Scope) -> Answer:
+        """The answer, with what the dates of two events give where a question compares them."""
+        comparison = read_comparison(asked.text)
+        if comparison is None:
+            return answer
+        dates: list[AskedDate | None] = []
+        for text in comparison.questions:
+            question = self._understood(text, (), scope, as_typed=False)
+            found = self._retrieve(question, READ, scope)
+            dates.append(date_of_event(question, self._read(question, found, scope)))
+        return compare_dates(answer, comparison, *dates)
 
     def search(
         self, words: str, limit: int, *, filters: Filters = EVERYTHING, as_typed: bool = False
