@@ -11,7 +11,7 @@ from vectorstore import EVERYTHING, Filters
 Support = Literal["exact", "supported", "derived"]
 Status = Literal["answered", "not_found"]
 Reason = Literal["typo", "alias"]
-Difference = Literal["contradiction", "update", "correction"]
+Difference = Literal["contradiction", "update", "correction", "wording"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,8 @@ class Conflict:
         about: What they differ on, in words of theirs or of the question.
         values: What each says, oldest first.
         kind: `contradiction` when both cannot be right, `update` when a later article counts what an earlier
-            one could not yet, `correction` when an article says that the earlier value was wrong.
+            one could not yet, `correction` when an article says that the earlier value was wrong,
+            `wording` when they call the same by other names.
     """
 
     about: str

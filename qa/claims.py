@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qa.difference import first_published
 from qa.edtf import days
 from qa.evidence import Candidate
 from qa.match import Matches, match_terms
@@ -72,9 +73,7 @@ class Claim:
     @property
     def published(self) -> date | None:
         """The first day on which an article carried it."""
-        passage = self.candidate.passage
-        articles = [passage.article, *(carrier.article for carrier in passage.carriers)]
-        return min((article.published.day for article in articles if article.published), default=None)
+        return first_published(self.candidate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,19 @@ that they do.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations, pairwise
 
 from ingest import Article
-from qa.answer import Difference
 from qa.claims import Claim, Days, claims, dates_in, what_is_counted
 from qa.compose import Draft
 from qa.copies import is_copy
+from qa.difference import Differing, Side, first_published
 from qa.evidence import Candidate
+from qa.labels import labelled
+from qa.outcomes import opposed
 from qa.quantities import DEATHS, INJURIES, Quantity, find_quantities
 from qa.question import Question
 from qa.words import STOP_STEMS, split_words
@@ -40,23 +42,6 @@ _CORRECTS = re.compile(r"\b(?:correct(?:ed|ion|s)?|clarification|erratum)\b", re
 _RISES = frozenset({DEATHS, INJURIES})
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One value of a difference: the printed words, the sentence, the day of its article."""
-
-    text: str
-    candidate: Candidate
-    published: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """A difference between articles, oldest side first."""
-
-    kind: Difference
-    sides: tuple[Side, ...]
-
-
 def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Differing | None:
     """The plainest difference on what is asked among the sentences that were read, or None.
 
@@ -67,7 +52,13 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
     """
     read = ranked[:_CONSIDERED]
     given = claims(question, read)
-    return _corrected(question, draft, read) or _updated(given) or _contradicting(given)
+    return (
+        _corrected(question, draft, read)
+        or _updated(given)
+        or _contradicting(given)
+        or opposed(question, read)
+        or labelled(question, read)
+    )
 
 
 def _updated(given: Sequence[Claim]) -> Differing | None:
@@ -117,10 +108,8 @@ def _corrected(question: Question, draft: Draft, read: Sequence[Candidate]) -> D
 
 
 def _printed(candidate: Candidate, quantity: Quantity) -> Side:
-    published = candidate.passage.article.published
-    return Side(
-        candidate.text[quantity.start : quantity.end], candidate, published.day if published else None
-    )
+    words = candidate.text[quantity.start : quantity.end]
+    return Side(words, candidate, first_published(candidate))
 
 
 def _is_one_story(one: Claim, other: Claim) -> bool:

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from qa.answer import Citation, Conflict, ConflictValue, Statement
 from qa.claims import OF_CHANGE
 from qa.compose import Draft
-from qa.conflicts import Differing, Side, find_conflicts
+from qa.conflicts import find_conflicts
+from qa.difference import Differing, Side
 from qa.evidence import Candidate
 from qa.question import Question
 from qa.words import STOP_STEMS, Word, split_words
@@ -33,7 +34,7 @@ def show_conflicts(
     for side in found.sides:
         draft, number = _cited(draft, side)
         numbers.append(number)
-    if found.kind != "contradiction":
+    if found.kind in ("update", "correction"):
         is_told_in_order = _ASKS_FOR_CHANGE.search(question.text) is not None
         draft, moved = _led_by(draft, numbers if is_told_in_order else numbers[::-1])
         numbers = [moved[number] for number in numbers]
@@ -94,15 +95,15 @@ def _shared_run(one: str, other: str) -> str:
     match = SequenceMatcher(
         None, one_stems, [word.stem for word in others if not word.stem.isdigit()], autojunk=False
     ).find_longest_match()
-    return _trimmed(one, words[match.a : match.a + match.size])
+    return _trimmed(one, words[match.a : match.a + match.size], fewest=2)
 
 
 def _asked(question: Question) -> str:
     """The question from its first content word to its last."""
-    stems = {term.stem for term in question.terms} - OF_CHANGE
+    stems = {term.stem for term in question.terms if term.weight >= 1} - OF_CHANGE
     return _trimmed(question.text, [word for word in split_words(question.text) if word.stem in stems])
 
 
-def _trimmed(text: str, words: Sequence[Word]) -> str:
+def _trimmed(text: str, words: Sequence[Word], fewest: int = 1) -> str:
     content = [word for word in words if word.stem not in STOP_STEMS]
-    return text[content[0].start : content[-1].end] if content else ""
+    return text[content[0].start : content[-1].end] if len(content) >= fewest else ""

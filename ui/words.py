@@ -74,6 +74,7 @@ _DIFFER: dict[Difference, str] = {
     "contradiction": "Sources differ on",
     "update": "Later reports update",
     "correction": "Corrected:",
+    "wording": "Sources describe in other words:",
 }
 
 
