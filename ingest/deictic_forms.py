@@ -137,8 +137,8 @@ DEICTIC_FORMS: tuple[Form, ...] = (
     Form(
         frozenset(WEEKDAYS),
         re.compile(
-            rf"{''.join(f'(?<!{word} )' for word in _NO_DAY_AFTER)}"
-            rf"\b(?:(?P<which>last|this past|this coming|past|coming|this|next|late|early)\s)?"
+            rf"\b(?=[a-z]){''.join(f'(?<!{word} )' for word in _NO_DAY_AFTER)}"
+            rf"(?:(?P<which>last|this past|this coming|past|coming|this|next|late|early)\s)?"
             rf"(?P<weekday>(?-i:{WEEKDAY}))\b(?! (?:{_NO_DAY_BEFORE}))"
             r"(?:,?\s(?:of\s)?(?P<week>last|this|next) week\b|\s(?P<later>week)\b)?",
             _I,

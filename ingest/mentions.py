@@ -32,13 +32,14 @@ def find_mentions(article: Article) -> tuple[DateMention, ...]:
         is_day_first=shows_day_first(part.text for part in article.parts),
     )
     mentions: list[DateMention] = []
+    told = Anchors()
     for ordinal, part in enumerate(article.parts):
-        found = find_dates(replace(scene, text=part.text))
+        scene = replace(scene, text=part.text, anchors=told)
+        found = find_dates(scene)
         mentions += (DateMention(ordinal, start, end, edtf) for start, end, edtf in found)
         told = Anchors()
         for start, end, edtf in found if part.kind == "body" else ():
             told = told.after(part.text[start:end], edtf)
-        scene = replace(scene, anchors=told)
     return tuple(mentions)
 
 
