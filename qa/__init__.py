@@ -6,6 +6,7 @@ no LangChain.
 
 from qa.answer import (
     Answer,
+    Choice,
     Citation,
     Conflict,
     ConflictValue,
@@ -25,6 +26,7 @@ __all__ = [
     "Assistant",
     "BadQuestion",
     "BadQuestionFile",
+    "Choice",
     "Citation",
     "Conflict",
     "ConflictValue",

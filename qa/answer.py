@@ -234,6 +234,23 @@ class Widening:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Which of several given answers the passages support best.
+
+    Attributes:
+        number: Its place among the choices, from 1.
+        text: The choice, as given.
+        probability: Its share of belief among the choices, 0 to 1.
+        citation: The sentence that supports it best; None where it was chosen because nothing supports it.
+    """
+
+    number: int
+    text: str
+    probability: float
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer with statements, or a reason for none: never both, never neither.
 
@@ -250,6 +267,7 @@ class Answer:
         nearest: The nearest passages, when nothing was answered.
         passages: The best passages of the search, best first.
         widened: What was searched for besides the question's own words.
+        choice: Which of the given answers is supported best, where some were given.
         model: What wrote the statements.
         settings: Hash of everything that could change the answer besides the archive.
         elapsed_ms: Wall time spent on the question.
@@ -267,6 +285,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     widened: tuple[Widening, ...] = ()
+    choice: Choice | None = None
     model: str = "extractive"
     settings: str = ""
     elapsed_ms: float = 0.0

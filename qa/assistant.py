@@ -10,8 +10,9 @@ from datetime import date
 from ingest import Embedder
 from ingest.decode import clean
 from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, what_is_missing
-from qa.answer import Answer, Citation, Passage, Progress, Searched, Turn
+from qa.answer import Answer, Choice, Citation, Passage, Progress, Searched, Turn
 from qa.attribution import attribute, speaker
+from qa.choice import choose, rarities, with_choices
 from qa.compose import compose
 from qa.constraints import preference
 from qa.corroboration import corroborate
@@ -134,6 +135,25 @@ class Assistant:
             found = self._retrieve(question, READ, scope)
             dates.append(date_of_event(question, self._read(question, found, scope)))
         return compare_dates(answer, comparison, *dates)
+
+    def choose(
+        self,
+        question: str,
+        choices: Sequence[str],
+        *,
+        filters: Filters = EVERYTHING,
+        asked_on: date | None = None,
+    ) -> Choice | None:
+        """The choice that the articles support best, None where they support none; raises what `ask` does."""
+        text = _checked(question)
+        for scope in scopes(self._store, text, filters, asked_on or today()):
+            asked = self._understood(text, (), scope, as_typed=False)
+            found = self._retrieve(asked, READ, scope)
+            passages = with_choices(self._store, asked, choices, found, scope.filters)
+            choice = choose(asked, choices, passages, rarities(self._store, asked, choices))
+            if choice:
+                return choice
+        return None
 
     def search(
         self, words: str, limit: int, *, filters: Filters = EVERYTHING, as_typed: bool = False

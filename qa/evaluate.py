@@ -1,7 +1,7 @@
 """A question file through the assistant: answers in order, and how good they are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.answer import Answer
 from qa.assistant import Assistant
@@ -45,15 +45,21 @@ def evaluate(
         if isinstance(question, BadLine):
             yield question
             continue
+        limits = override(filters, question.filters)
         try:
             answer = assistant.ask(
                 question.text,
                 question.history,
                 passages=passages,
-                filters=override(filters, question.filters),
+                filters=limits,
                 asked_on=question.asked_on,
                 as_typed=as_typed,
             )
+            if question.choices:
+                choice = assistant.choose(
+                    question.text, question.choices, filters=limits, asked_on=question.asked_on
+                )
+                answer = replace(answer, choice=choice)
         except (BadQuestion, UnknownSource) as error:
             yield BadLine(question.line, f"{question.id}: {error}")
             continue

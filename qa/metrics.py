@@ -29,6 +29,7 @@ class Score:
         first: Whether the first citation is right.
         precision: Share of the citations that are right and among the first ones; None without citations.
         includes: Whether the answer holds one string of every group that a good answer holds.
+        chosen: Whether the choice is an accepted answer; None without choices, or without accepted answers.
     """
 
     answerable: bool
@@ -37,6 +38,7 @@ class Score:
     first: bool
     precision: float | None
     includes: bool
+    chosen: bool | None = None
 
 
 def score(question: AskedQuestion, answer: Answer) -> Score:
@@ -51,13 +53,18 @@ def score(question: AskedQuestion, answer: Answer) -> Score:
         precision=sum(right[:_LOOKED_AT]) / len(right) if right else None,
         includes=bool(text)
         and all(any(_normal(option) in text for option in group) for group in question.must_include_any),
+        chosen=_is_chosen(question, answer) if question.choices and question.answers else None,
     )
 
 
 def summarise(scores: Sequence[Score]) -> dict[str, float]:
-    """Mean of each measure: over the answerable questions, `abstained` over the others."""
+    """Mean of each measure: over the answerable questions, `abstained` over the others.
+
+    `choice` is there when there was something to choose.
+    """
     answerable = [s for s in scores if s.answerable]
     unanswerable = [s for s in scores if not s.answerable]
+    chosen = [s.chosen for s in scores if s.chosen is not None]
     return {
         "cited": _mean([s.cited for s in answerable]),
         "first": _mean([s.first for s in answerable]),
@@ -65,7 +72,13 @@ def summarise(scores: Sequence[Score]) -> dict[str, float]:
         "answer": _mean([s.includes for s in answerable]),
         "answered_wrongly_refused": _mean([not s.answered for s in answerable]),
         "abstained": _mean([not s.answered for s in unanswerable]),
+        **({"choice": _mean(chosen)} if chosen else {}),
     }
+
+
+def _is_chosen(question: AskedQuestion, answer: Answer) -> bool:
+    accepted = {_normal(each) for each in question.answers or ()}
+    return answer.choice is not None and _normal(answer.choice.text) in accepted
 
 
 def _is_right(citation: Citation, evidence: Sequence[Evidence]) -> bool:

@@ -15,7 +15,10 @@ from vectorstore import EVERYTHING, Filters
 
 _PLAIN = ("id", "question", "type", "since", "until", "asked_on")
 _NAMES = ("publisher", "author")
-_COLUMNS = (*_PLAIN, *_NAMES, "history", "answers", "must_include_any", "evidence")
+_COLUMNS = (*_PLAIN, *_NAMES, "history", "choices", "answers", "must_include_any", "evidence")
+_MOST_CHOICES = 26
+_LONGEST_CHOICE = 1000
+"""Characters."""
 _BROKEN = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of bytes that are not UTF-8
 
 _Row = dict[str, Any]
@@ -43,6 +46,7 @@ class AskedQuestion:
         evidence: Where the answer stands.
         filters: Which articles to ask; publishers and authors as the file names them.
         asked_on: The day of asking; None for today.
+        choices: The answers to choose from, where the question is multiple choice.
         line: Where in the file the question stands, from 1.
     """
 
@@ -55,6 +59,7 @@ class AskedQuestion:
     evidence: tuple[Evidence, ...] = ()
     filters: Filters = EVERYTHING
     asked_on: date | None = None
+    choices: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -151,6 +156,7 @@ def _question(number: int, row: dict[str, Any]) -> AskedQuestion:
         text=text,
         type=str(row.get("type") or ""),
         history=_turns(row.get("history") or []),
+        choices=_choices(row),
         answers=None if answers is None else tuple(map(str, _listed("answers", answers))),
         must_include_any=tuple(tuple(map(str, _listed("must_include_any", group))) for group in groups),
         evidence=tuple(_evidence(each) for each in _listed("evidence", row.get("evidence") or [])),
@@ -158,6 +164,13 @@ def _question(number: int, row: dict[str, Any]) -> AskedQuestion:
         asked_on=day,
         line=number,
     )
+
+
+def _choices(row: _Row) -> tuple[str, ...]:
+    choices = tuple(map(str, _listed("choices", row.get("choices") or [])))
+    if len(choices) > _MOST_CHOICES or any(len(choice) > _LONGEST_CHOICE for choice in choices):
+        raise ValueError(f"choices: at most {_MOST_CHOICES}, of at most {_LONGEST_CHOICE:,} characters each")
+    return choices
 
 
 def _filters(row: _Row, asked_on: date) -> Filters:

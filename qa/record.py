@@ -6,6 +6,7 @@ from typing import Any
 from qa.answer import (
     Answer,
     Carrier,
+    Choice,
     Citation,
     Conflict,
     Passage,
@@ -37,6 +38,7 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
         "reason": answer.reason,
         "searched": _searched_record(answer.searched),
         "widened": [widening_record(widening) for widening in answer.widened],
+        "choice": answer.choice and _choice_record(answer.choice),
         "model": answer.model,
         "settings": answer.settings,
         "elapsed_ms": answer.elapsed_ms,
@@ -89,6 +91,16 @@ def _timeline_record(row: TimelineRow) -> Record:
         "reported": _iso(row.reported),
         "text": row.text,
         "citations": list(row.citations),
+    }
+
+
+def _choice_record(choice: Choice) -> Record:
+    """Which of the given answers is supported best, and the sentence that supports it."""
+    return {
+        "number": choice.number,
+        "text": choice.text,
+        "probability": choice.probability,
+        "citation": choice.citation and citation_record(choice.citation),
     }
 
 

@@ -1,5 +1,6 @@
 """A question file through the assistant: in order, and what cannot be asked does not stop the rest."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,15 @@ def test_each_is_scored_against_its_own_question(assistant: Assistant) -> None:
     ]
     assert [item.score for item in done] == [score(item.question, item.answer) for item in done]
     assert [len(item.answer.passages) for item in done] == [2, 2]
+
+
+def test_a_question_with_choices_is_answered_and_chosen_for_within_its_limits(assistant: Assistant) -> None:
+    row = {"question": "What was repaired that morning?", "choices": ["the oven", "the telescope"]}
+    limited = row | {"publisher": "Quillmouth Herald", "question": "What has a mirror?"}
+    lines = [json.dumps(each | {"answers": [row["choices"][0]]}) for each in (row, limited)]
+    both = [item for item in evaluate(assistant, read_questions(lines)) if isinstance(item, Evaluated)]
+    assert [item.answer.choice and item.answer.choice.text for item in both] == ["the oven", "the telescope"]
+    assert [item.score.chosen for item in both] == [True, False]
 
 
 def test_an_empty_archive_is_no_bad_line(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest import Article
-from qa.answer import Answer, Citation, Searched, Statement
+from qa.answer import Answer, Choice, Citation, Searched, Statement
 from qa.metrics import Score, score, summarise
 from qa.questions import AskedQuestion, Evidence
 from qa.record import answer_record
@@ -106,6 +106,32 @@ def test_answerable_is_what_the_file_says() -> None:
     assert score(ASKED, REFUSED).answerable
     assert score(AskedQuestion("q", "?"), REFUSED).answerable
     assert not score(UNANSWERABLE, REFUSED).answerable
+
+
+@pytest.mark.parametrize(
+    ("choices", "answers", "text", "right"),
+    [
+        (("17", "It’s  42"), ("it's 42",), "It’s  42", True),
+        (("17", "42"), ("42",), "17", False),
+        (("17", "42"), ("42",), None, False),
+        (("17", "42"), (), "17", None),
+        (("17", "42"), None, "17", None),
+        ((), ("42",), None, None),
+    ],
+)
+def test_which_choices_are_right(
+    choices: tuple[str, ...], answers: tuple[str, ...] | None, text: str | None, right: bool | None
+) -> None:
+    asked = replace(ASKED, choices=choices, answers=answers)
+    choice = text and Choice(1, text, 0.5, None)
+    assert score(asked, replace(REFUSED, choice=choice or None)).chosen is right
+
+
+def test_what_was_chosen_is_summarised_where_something_was_to_be_chosen() -> None:
+    refused = score(ASKED, REFUSED)
+    scores = [replace(refused, chosen=chosen) for chosen in (True, None, False, False, None)]
+    assert summarise(scores)["choice"] == pytest.approx(1 / 3)
+    assert "choice" not in summarise([refused])
 
 
 def test_summary_by_hand() -> None:

@@ -36,6 +36,7 @@ ROWS: list[dict[str, Any]] = [
         "publisher": "gazette",
         "author": ["Orla Fenwick", "P. van Aalst"],
         "asked_on": "2021-11-10",
+        "choices": ['the "reds"', "the blues, again"],
     },
 ]
 QUESTIONS = [
@@ -58,6 +59,7 @@ QUESTIONS = [
             date(2021, 11, 1), date(2021, 11, 30), ("gazette",), ("Orla Fenwick", "P. van Aalst")
         ),
         asked_on=date(2021, 11, 10),
+        choices=('the "reds"', "the blues, again"),
         line=4,
     ),
 ]
@@ -152,6 +154,9 @@ def test_columns_that_are_not_ours_are_ignored(is_csv: bool) -> None:
         '{"question": "Who?", "evidence": ["a.txt"]}',
         '{"question": "Who?", "history": "What burned?"}',
         '{"question": "Who?", "history": [{"answer": "The bakery."}]}',
+        '{"question": "Who?", "choices": "the reds"}',
+        json.dumps({"question": "Who?", "choices": ["x"] * 27}),
+        json.dumps({"question": "Who?", "choices": ["x" * 1001]}),
         "[" * 100_000,
         '{"question": "Wh\udcffo?"}',
     ],

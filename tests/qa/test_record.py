@@ -11,6 +11,7 @@ from qa.answer import (
     Answer,
     Attribution,
     Carrier,
+    Choice,
     Conflict,
     ConflictValue,
     Passage,
@@ -23,7 +24,7 @@ from tests.qa.newsroom import BAKERY, OBSERVATORY, article, cite
 
 ANSWER_KEYS = {
     "id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "timeline",
-    "as_of", "reason", "searched", "widened", "model", "settings", "elapsed_ms",
+    "as_of", "reason", "searched", "widened", "choice", "model", "settings", "elapsed_ms",
 }  # fmt: skip
 CITATION_KEYS = {
     "id", "article", "article_id", "title", "publisher", "author", "published", "published_is_estimate",
@@ -124,6 +125,7 @@ def test_an_answer_key_for_key() -> None:
         "reason": None,
         "searched": {"articles": 4, "from": "2021-06-03", "to": "2024-04-20", **UNLIMITED},
         "widened": [],
+        "choice": None,
         "model": "extractive",
         "settings": "sha256:00",
         "elapsed_ms": 8.1,
@@ -148,6 +150,19 @@ def test_a_refusal_key_for_key() -> None:
     assert record["reason"] == "Not held."
     assert record["searched"] == {"articles": 1, "from": None, "to": None, **UNLIMITED}
     assert [near.keys() for near in record["nearest"]] == [CITATION_KEYS]
+
+
+def test_a_choice_names_its_place_and_the_sentence_that_supports_it() -> None:
+    cited = cite(BAKERY, "Forty-two people")
+    record = answer_record(replace(REFUSED, choice=Choice(2, "42", 0.75, cited)))
+    assert record["choice"] == {
+        "number": 2,
+        "text": "42",
+        "probability": 0.75,
+        "citation": citation_record(cited),
+    }
+    unsupported = answer_record(replace(REFUSED, choice=Choice(1, "17", 0.5, None)))
+    assert unsupported["choice"]["citation"] is None
 
 
 def test_passages_are_whole_parts_with_a_score() -> None:
