@@ -70,9 +70,11 @@ def fold_name(name: str) -> str:
     >>> fold_name("the U.N."), fold_name("Côte d’Ivoire"), fold_name("Nagorno-Karabakh")
     ('the un', 'cote d ivoire', 'nagorno karabakh')
     """
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != ".")
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    plain = name.casefold()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"[^\W_]+", plain.replace(".", "")))
 
 
 def _abbreviations(text: str, ordinal: int) -> Iterator[Alias]:

@@ -154,7 +154,7 @@ def _year(match: re.Match[str], _scene: Scene) -> str:
     return match["printed"]
 
 
-_YEARS = frozenset("12")
+_YEARS = frozenset(map(str, range(1500, 2100)))
 _MONTHS = frozenset(MONTHS)
 
 CALENDAR_FORMS: tuple[Form, ...] = (
@@ -199,7 +199,7 @@ CALENDAR_FORMS: tuple[Form, ...] = (
         _month,
     ),
     Form(
-        _YEARS | set("3456789"),
+        _YEARS | {"30", "40", "50", "60", "70", "80", "90"},
         re.compile(r"\b(?P<decade>1[89]\d|20\d)0s\b|(?<=['’])(?P<short>[3-9])0s\b"),
         _decade,
     ),

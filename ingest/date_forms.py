@@ -75,7 +75,7 @@ class Form:
 
     Attributes:
         words: Of which one stands, in small letters, in whatever the pattern matches: most paragraphs mention
-            no date, and are told so four times faster by their words. A year has a 1 or a 2.
+            no date, and are told so four times faster by their words.
         pattern: Its group "printed", if it has one, is the mention; else the whole match is.
         resolve: What the match means.
     """
@@ -85,12 +85,12 @@ class Form:
     resolve: Resolve
 
 
-_WORD_OR_DIGIT = re.compile(r"[a-z]+|\d")
+_WORD_OR_NUMBER = re.compile(r"[a-z]+|\d+")
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text in small letters, and its digits one by one: what `Form.words` is held against."""
-    return frozenset(_WORD_OR_DIGIT.findall(text.lower()))
+    """The words of a text in small letters, and its numbers: what `Form.words` is held against."""
+    return frozenset(_WORD_OR_NUMBER.findall(text.lower()))
 
 
 @lru_cache(maxsize=1)  # a part's dates are looked at one after the other

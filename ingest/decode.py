@@ -107,7 +107,7 @@ def clean(text: str) -> str:
 
 def _clean_once(text: str) -> str:
     text = _TERMINAL_ESCAPES.sub("", text)
-    if not text.isascii():
+    if _BEYOND_TYPOGRAPHY.search(text):
         text = "\n".join(
             _repair(line) if _BEYOND_TYPOGRAPHY.search(line) else line for line in text.split("\n")
         )

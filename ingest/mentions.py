@@ -14,6 +14,8 @@ from ingest.deictic_forms import DEICTIC_FORMS
 
 FORMS: tuple[Form, ...] = (*CALENDAR_FORMS, *ANAPHORIC_FORMS, *DEICTIC_FORMS)
 """In the order in which they are tried."""
+_DATE_WORDS = frozenset().union(*(form.words for form in FORMS))
+"""Most paragraphs have none of them, and mention no date."""
 
 
 def find_mentions(article: Article) -> tuple[DateMention, ...]:
@@ -52,9 +54,11 @@ def _today(article: Article) -> date | None:
 
 def find_dates(scene: Scene) -> list[tuple[int, int, str | None]]:
     """Find (start, end, EDTF) in one text, in order; words that one form took are gone for the next."""
+    words = words_of(scene.text)
+    if _DATE_WORDS.isdisjoint(words):
+        return []
     matches: list[tuple[int, int, Form, re.Match[str]]] = []
     taken = bytearray(len(scene.text))
-    words = words_of(scene.text)
     for form in FORMS:
         if form.words.isdisjoint(words):
             continue

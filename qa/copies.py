@@ -50,16 +50,18 @@ def collapse(passages: Iterable[Passage]) -> list[Passage]:
     collapse those again changes nothing.
     """
     groups: list[list[Passage]] = []
-    # Copies agree in their figures, so that only passages with the same ones are compared.
-    alike: defaultdict[frozenset[str], list[list[Passage]]] = defaultdict(list)
+    # Copies agree in their figures and nearly in their length, so that only such passages are compared.
+    alike: defaultdict[frozenset[str], list[tuple[int, list[Passage]]]] = defaultdict(list)
     for passage in sorted(passages, key=_precedence):
+        length = len(_bare(passage.part.text))
         rivals = alike[_figures(passage.part.text)]
-        group = next((group for group in rivals if _is_carried(group[0], passage)), None)
+        near = (group for other, group in rivals if 2 * min(length, other) >= _NEAR * (length + other))
+        group = next((group for group in near if _is_carried(group[0], passage)), None)
         if group is not None:
             group.append(passage)
         else:
             groups.append([passage])
-            rivals.append(groups[-1])
+            rivals.append((length, groups[-1]))
     return [_joined(group) for group in groups]
 
 
@@ -123,6 +125,8 @@ def _precedence(passage: Passage) -> tuple[float, date, str, int]:
 def _joined(group: Sequence[Passage]) -> Passage:
     """The first of a group, carried by the others and by what they stood for already."""
     first, *others = group
+    if not others:
+        return first
     carriers = list(first.carriers)
     for other in others:
         carriers += [Carrier(other.article, other.ordinal), *other.carriers]

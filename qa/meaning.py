@@ -41,7 +41,7 @@ def meaning(question: str, texts: Sequence[str], embedder: StaticEmbedder) -> ND
         texts: What was found, at least one text.
         embedder: Whose pieces are compared; the length of a piece's vector says how much it tells.
     """
-    asked, *read = embedder.pieces([question, *texts])
+    asked, *read = map(embedder.pieces, [question, *texts])
     known = [place for place, pieces in enumerate(read) if len(pieces)]
     numbers = np.zeros((len(texts), len(MEANING)))
     if len(asked) and known:

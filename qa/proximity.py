@@ -66,10 +66,11 @@ def longest_run(asked: Sequence[str], stems: Sequence[str], rarity: Mapping[str,
         at.setdefault(stem, []).append(place)
     longest, heaviest = 0, 0.0
     runs: dict[int, tuple[int, float]] = {}
-    for stem in stems:
-        if stem not in at:
+    last = -1
+    for there, stem in [(there, stem) for there, stem in enumerate(stems) if stem in at]:
+        if there != last + 1:
             runs = {}
-            continue
+        last = there
         weight = rarity.get(stem, _WEIGHT_OF_A_STOP_WORD)
         before = [(place, *runs.get(place - 1, (0, 0.0))) for place in at[stem]]
         runs = {place: (words + 1, heavy + weight) for place, words, heavy in before}

@@ -15,9 +15,9 @@ from qa.relevance import Found
 from qa.scope import Scope
 from vectorstore import Hit, Store
 
-DEPTH = 60
-"""Passages that are looked at closely: the two indexes' lists, fused, have the right paragraph of SQuAD dev
-among their first 60 for 0.99 of the questions."""
+DEPTH = 40
+"""Passages that are looked at closely, a quarter of a millisecond each. Of 2,000 questions of SQuAD dev, the
+right paragraph comes first for 0.843, 0.844 and 0.845 where 40, 48 and 60 are."""
 
 
 def retrieve(store: Store, embedder: Embedder, question: Question, limit: int, scope: Scope) -> list[Passage]:
@@ -28,7 +28,7 @@ def retrieve(store: Store, embedder: Embedder, question: Question, limit: int, s
     ingested. Where copies leave fewer than `limit`, the search goes deeper.
     """
     idf = inverse_document_frequencies(store, question)
-    depth = max(DEPTH, limit)
+    depth = max(DEPTH, limit + limit // 2)  # some will be copies of others
     while True:
         found = candidates(store, embedder, question, depth, scope)
         wishes = [preference(scope.constraints, one.passage.article, one.passage.ordinal) for one in found]

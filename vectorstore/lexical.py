@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tantivy import Document, Index, IndexWriter, Query, SchemaBuilder, Searcher
 
-from ingest import Article, context
+from ingest import Article, PartKind, context
 from vectorstore.analysis import ANALYZER, ANALYZER_NAME, indexable, terms
 from vectorstore.clauses import compile_query, in_text, limited
 from vectorstore.errors import StoreDamaged
@@ -139,16 +139,21 @@ class LexicalIndex:
 
 def _documents(first: int, article: Article) -> Iterator[Document]:
     """A document for each part of an article."""
+    contexts: dict[PartKind, str] = {}  # the same for most parts
+    day = article.published.day.toordinal() if article.published else None
+    publisher, author = storable(article.publisher or UNKNOWN), storable(article.author or UNKNOWN)
     for key, part in enumerate(article.parts, first):
+        if part.kind not in contexts:
+            contexts[part.kind] = indexable(context(article, part))
         document = Document()
         document.add_integer("part", key)
         document.add_text("every", "1")
-        document.add_text("context", indexable(context(article, part)))
+        document.add_text("context", contexts[part.kind])
         document.add_text("text", indexable(part.text))
-        if article.published:
-            document.add_integer("day", article.published.day.toordinal())
-        document.add_text("publisher", storable(article.publisher or UNKNOWN))
-        document.add_text("author", storable(article.author or UNKNOWN))
+        if day is not None:
+            document.add_integer("day", day)
+        document.add_text("publisher", publisher)
+        document.add_text("author", author)
         yield document
 
 

@@ -26,7 +26,7 @@ EXACT_BELOW = 100_000
 _log = logging.getLogger(__name__)
 
 
-_Known = Callable[[list[ChunkHit]], list[ChunkHit]]
+_Parts = Callable[[list[ChunkHit]], list[tuple[ChunkHit, range]]]
 
 
 class Searcher:
@@ -67,9 +67,8 @@ class Searcher:
     def search_vector(self, vector: Vectors, limit: int, filters: Filters) -> list[Hit]:
         """As `Store.search_vector`."""
         with self._lock:
-            hits = self._search_chunks(vector, limit, filters)
-            parts = self._catalogue.parts_of(hit.chunk for hit in hits)
-            return [Hit(part, hit.score) for hit in hits for part in parts.get(hit.chunk, ())]
+            found = self._search_chunks(vector, limit, filters)
+            return [Hit(part, hit.score) for hit, parts in found for part in parts]
 
     def document_frequencies(self, phrases: Iterable[str]) -> dict[str, int]:
         """As `Store.document_frequencies`."""
@@ -77,21 +76,21 @@ class Searcher:
             words = self._fresh_words()
             return words.document_frequencies(phrases) if words else dict.fromkeys(phrases, 0)
 
-    def _search_chunks(self, vector: Vectors, limit: int, filters: Filters) -> list[ChunkHit]:
-        """The nearest chunks: through Chroma where the filters leave many, else exactly."""
+    def _search_chunks(self, vector: Vectors, limit: int, filters: Filters) -> list[tuple[ChunkHit, range]]:
+        """The nearest chunks with their parts: through Chroma where the filters leave many, else exactly."""
         state = self._catalogue.state()
         if state.chunks >= self._exact_below and not state.dirty:
-            allowed = self._known_chunks if filters == EVERYTHING else self._allowed(state, filters)
+            parts_of = self._parts_of if filters == EVERYTHING else self._parts_of_allowed(state, filters)
             try:
-                if allowed:
+                if parts_of:
                     dense = self._fresh_vectors(state)
-                    return _first(lambda wanted: dense.search(vector, wanted), allowed, limit)
+                    return _first(lambda wanted: dense.search(vector, wanted), parts_of, limit)
             except StoreDamaged as error:
                 # Slower, but the answer is the same; `dateline doctor` tells the user.
                 _log.warning("%s; searching without it", error)
-        return self._fresh_exact(state, filters).search(vector, limit)
+        return self._parts_of(self._fresh_exact(state, filters).search(vector, limit))
 
-    def _allowed(self, state: State, filters: Filters) -> _Known | None:
+    def _parts_of_allowed(self, state: State, filters: Filters) -> _Parts | None:
         """What drops hits that filters forbid; None where they leave so few that all are compared."""
         if self._spans_seen != (state.generation, filters):
             self._spans = self._catalogue.spans(filters)
@@ -101,25 +100,27 @@ class Searcher:
             return None
         firsts = list(spans)
 
-        def allowed(hits: list[ChunkHit]) -> list[ChunkHit]:
+        def parts_of(hits: list[ChunkHit]) -> list[tuple[ChunkHit, range]]:
             articles = [bisect_right(firsts, hit.chunk) - 1 for hit in hits]
-            return [
-                hit
-                for hit, at in zip(hits, articles, strict=True)
-                if at >= 0 and hit.chunk < firsts[at] + spans[firsts[at]]
-            ]
+            return self._parts_of(
+                [
+                    hit
+                    for hit, at in zip(hits, articles, strict=True)
+                    if at >= 0 and hit.chunk < firsts[at] + spans[firsts[at]]
+                ]
+            )
 
-        return allowed
+        return parts_of
 
     def _known_parts(self, hits: list[Hit]) -> list[Hit]:
         """Those of the hits that the catalogue knows."""
         known = self._catalogue.known(hit.part for hit in hits)
         return [hit for hit in hits if hit.part in known]
 
-    def _known_chunks(self, hits: list[ChunkHit]) -> list[ChunkHit]:
-        """Those of the hits that the catalogue knows."""
+    def _parts_of(self, hits: list[ChunkHit]) -> list[tuple[ChunkHit, range]]:
+        """Those of the hits that the catalogue knows, each with its parts."""
         known = self._catalogue.parts_of(hit.chunk for hit in hits)
-        return [hit for hit in hits if hit.chunk in known]
+        return [(hit, known[hit.chunk]) for hit in hits if hit.chunk in known]
 
     def _fresh_words(self) -> LexicalIndex | None:
         """The word index, opened anew or refreshed if anything was written; None before the first batch."""
@@ -167,12 +168,13 @@ class Searcher:
         return index
 
 
-_AnyHit = TypeVar("_AnyHit", Hit, ChunkHit)
+_Found = TypeVar("_Found")
+_Kept = TypeVar("_Kept")
 
 
 def _first(
-    search: Callable[[int], list[_AnyHit]], known: Callable[[list[_AnyHit]], list[_AnyHit]], limit: int
-) -> list[_AnyHit]:
+    search: Callable[[int], list[_Found]], known: Callable[[list[_Found]], list[_Kept]], limit: int
+) -> list[_Kept]:
     """The best hits that the catalogue knows; an index may hold more, while or after a writer works."""
     wanted = limit
     while True:

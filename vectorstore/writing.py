@@ -7,6 +7,7 @@ step the indexes hold more than the catalogue, and readers drop what the catalog
 
 import shlex
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,8 +97,10 @@ class Writer:
         words, vectors = self._indexes()
         part, first = self._catalogue.begin(sum(len(each.article.parts) for each in fresh), len(chunks))
         revisions = _revisions(fresh, embedded, part, first)
-        words.add((revision.first_part, revision.article) for revision in revisions)
-        vectors.add(range(first, first + len(chunks)), embedded)
+        with ThreadPoolExecutor(1, "vectors") as beside:  # Chroma works outside Python, on another core
+            added = beside.submit(vectors.add, range(first, first + len(chunks)), embedded)
+            words.add((revision.first_part, revision.article) for revision in revisions)
+            added.result()
         stale = self._catalogue.commit(revisions)
         if stale.parts:
             words.remove(stale.parts)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from safetensors import safe_open
+from tokenizers import Tokenizer
 
 from ingest import ModelUnusable, SentenceTransformerEmbedder, StaticEmbedder, load_embedder
 from ingest.embed import SHIPPED
@@ -19,6 +20,7 @@ from tests.small_models import save_bert, save_bi_encoder
 
 WORDS = ["question", ":", "who", "approved", "the", "tunnel", "ferry"]
 SHIPPED_EMBEDDER = StaticEmbedder()
+TOKENIZER = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
 
 TEXTS = [
     "The council approved the harbour tunnel on Tuesday, after nine years of dispute.",
@@ -59,6 +61,15 @@ def test_sentence_transformers_reads_the_same_vectors_from_the_folder(no_network
     assert ((ours * theirs).sum(axis=1)[known] > 0.9999).all()
     assert np.abs(SHIPPED_EMBEDDER.embed_query(TEXTS[1]) - other.embed_query(TEXTS[1])).max() < 1e-3
     assert no_network == []
+
+
+@given(
+    st.sampled_from(TEXTS)
+    | st.text()
+    | st.lists(st.sampled_from([*" \n\t\x0b\x85\u2028\u0301.’é的", "[UNK]"])).map("".join)
+)
+def test_the_pieces_of_a_text_are_the_tokenizer_s_own(text: str) -> None:
+    assert SHIPPED_EMBEDDER.pieces(text).tolist() == TOKENIZER.encode(text, add_special_tokens=False).ids
 
 
 @given(st.text())

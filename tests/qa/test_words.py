@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.words import split_words, stem
+from qa.words import split_stems, split_words, stem
 
 LATIN_WORDS = st.text(st.characters(categories=["L"], max_codepoint=0x24F), min_size=1, max_size=12)
 TEXTS = st.one_of(
@@ -39,6 +39,11 @@ def test_words_stand_in_order_and_do_not_overlap(text: str) -> None:
     places = [place for word in split_words(text) for place in (word.start, word.end)]
     assert places == sorted(places)
     assert all(word.start < word.end for word in split_words(text))
+
+
+@given(TEXTS | st.lists(TEXTS).map(" ".join))
+def test_stems_are_those_of_the_words(text: str) -> None:
+    assert split_stems(text) == [word.stem for word in split_words(text)]
 
 
 @given(TEXTS)
