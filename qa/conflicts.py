@@ -135,7 +135,8 @@ def _differ(one: Claim, other: Claim) -> bool:
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
         counts_the_same = not one.value.counted or not other.value.counted
         counts_the_same |= bool(one.value.counted & other.value.counted)
-        return counts_the_same and not one.value.agrees_with(other.value)
+        is_alike = one.value.scale == other.value.scale
+        return is_alike and counts_the_same and not one.value.agrees_with(other.value)
     if isinstance(one.value, tuple) and isinstance(other.value, tuple):
         return _one_slip_apart(one.value, other.value)
     return False

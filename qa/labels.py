@@ -11,11 +11,10 @@ from qa.words import STOP_STEMS, stem
 _CONSIDERED = 60
 """Sentences looked at, best first."""
 _ASKS = re.compile(
-    r"\b(?:describe[ds]?|call(?:ed|s)?|refer(?:red|s)? to|label(?:l?ed|s)?|portray(?:ed|s)?"
-    r"|characteri[sz]e[ds]?)\b",
-    re.IGNORECASE,
+    r"\b[Hh]ow\b[^?]{0,60}?\b(?:describe|call|refer to|label|portray|characteri[sz]e) (?:the )?"
+    r"(?P<name>[A-Z][\w'’-]*(?: (?:al-|el-|bin |de |van )?[A-Z][\w'’-]*)*)"
 )
-_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:al-|el-|bin |de |van )?[A-Z][\w'’-]*)*")
+_VERB = re.compile(r"(?:ed|ing)$")
 _TITLES = r"(?: ?\b(?:Gen|Col|Lt|Maj|Capt|Sgt|Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov)\.)?"
 
 
@@ -26,19 +25,16 @@ def labelled(question: Question, ranked: Sequence[Candidate]) -> Differing | Non
         question: What is asked.
         ranked: The sentences, best first.
     """
-    if not (question.spans_articles and _ASKS.search(question.text)):
+    asked = _ASKS.search(question.text)
+    if asked is None:
         return None
-    asked = _ASKS.sub(" ", question.text)
-    for name in _NAME.findall(asked[1:]):
-        sides: dict[str, Side] = {}
-        for candidate in ranked[:_CONSIDERED]:
-            label = _label(candidate.text, name)
-            if label and all(label.casefold() != side.text.casefold() for side in sides.values()):
-                side = Side(label, candidate, first_published(candidate))
-                sides.setdefault(candidate.passage.article.id, side)
-        if len(sides) > 1:
-            return Differing("wording", tuple(sides.values()))
-    return None
+    sides: dict[str, Side] = {}
+    for candidate in ranked[:_CONSIDERED]:
+        label = _label(candidate.text, asked["name"])
+        if label and all(label.casefold() != side.text.casefold() for side in sides.values()):
+            side = Side(label, candidate, first_published(candidate))
+            sides.setdefault(candidate.passage.article.id, side)
+    return Differing("wording", tuple(sides.values())) if len(sides) > 1 else None
 
 
 def _label(sentence: str, name: str) -> str | None:
@@ -46,4 +42,5 @@ def _label(sentence: str, name: str) -> str | None:
     before = re.search(rf"((?:\b[a-z][\w-]+ ){{1,3}}{_TITLES}) ?{re.escape(name)}\b", sentence)
     words = before[1].split() if before else []
     behind = max((at for at, word in enumerate(words, 1) if stem(word) in STOP_STEMS), default=0)
-    return " ".join(words[behind:]) if words[behind:] and words[behind][0].islower() else None
+    label = words[behind:]
+    return " ".join(label) if label and label[0][0].islower() and not _VERB.search(label[-1]) else None

@@ -39,6 +39,8 @@ _OF_A_DATE = re.compile(
 )
 _BEHIND_A_MONTH = re.compile(rf"\b(?:{_MONTH})[a-z]*\.? (?:the )?(?:\d{{1,2}},? )?$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|n['’]t|never) $", re.IGNORECASE)
+_OF_AN_AGE_OR_A_NOTE = re.compile(r"\bage[ds]? $|\[ ?$", re.IGNORECASE)
+_RATE = re.compile(r"^[^,.;:]{0,24}\bper\b (?!cent)\w", re.IGNORECASE)
 _BEHIND_A_NAME = re.compile(
     r"\b[A-Z][\w’']+ $|\b(?:No|nos?|page|paragraph|chapter|article|channel|route)\.? $"
 )
@@ -85,6 +87,7 @@ class Quantity:
         value: The number.
         bound: How exactly it is meant.
         counted: Stems of what it counts, as far as its clause says it; `DEATHS`, `INJURIES` for casualties.
+        scale: What it is measured in besides: a currency, `percent`, `rate` for so many per another; or "".
         clause: Stems of the clause that it stands in, the number left out.
         start: First character of the number with its qualifier in the text.
         end: One past the last character, what is counted included.
@@ -93,6 +96,7 @@ class Quantity:
     value: float
     bound: Bound
     counted: frozenset[str]
+    scale: str
     clause: frozenset[str]
     start: int
     end: int
@@ -138,9 +142,10 @@ def _quantities(text: str) -> Iterator[Quantity]:
         around = f"{text[first : max(first, start)]} {text[match.end() : last]}"
         clause = frozenset(word.stem for word in split_words(around)) - STOP_STEMS - _UNCOUNTED
         hurt = casualties(clause | counted)
+        scale = _scale(match, behind)
         if hurt is not None and (not counted or counted & (PEOPLE | _CASUALTIES[hurt])):
             counted = frozenset((hurt,))
-        yield Quantity(_value(match), bound, counted, clause - counted, start, end)
+        yield Quantity(_value(match), bound, counted, scale, clause - counted, start, end)
 
 
 def _is_no_count(match: re.Match[str], before: str, behind: str) -> bool:
@@ -148,7 +153,7 @@ def _is_no_count(match: re.Match[str], before: str, behind: str) -> bool:
     tail = before[-24:]
     if _OF_A_DATE.search(behind) or _PART_OF_A_WHOLE.search(behind):
         return True
-    if _BEHIND_A_MONTH.search(tail) or _DENIED.search(tail):
+    if any(pattern.search(tail) for pattern in (_BEHIND_A_MONTH, _DENIED, _OF_AN_AGE_OR_A_NOTE)):
         return True
     if match["words"] and match["words"].casefold() in ("one", "a hundred", "a dozen", "ones"):
         return match["words"].casefold() != "a dozen" and not match["times"]
@@ -194,6 +199,12 @@ def _bound(before: str, start: int) -> tuple[Bound, int]:
         if qualifier:
             return bound, start - len(tail) + qualifier.start()
     return "exact", start
+
+
+def _scale(match: re.Match[str], behind: str) -> str:
+    if re.match(r" (?:per ?cent|percentage)\b", behind) or match["percent"]:
+        return "percent"
+    return (match["currency"] or "").strip() or ("rate" if _RATE.search(behind) else "")
 
 
 def _counted(match: re.Match[str], before: str, behind: str) -> tuple[frozenset[str], int]:

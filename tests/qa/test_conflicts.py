@@ -76,6 +76,8 @@ def test_the_order_in_which_articles_are_read_changes_nothing_but_the_order_of_s
         "About 60 people were on board the Heron, police said.",
         "At least 40 people were on board the Heron, police said.",
         "Police had expected 64 people on board the Heron.",
+        "Police said 64 percent of the people were on board the Heron.",
+        "There were 64 people per deck on board the Heron.",
         "Not 64 people were on board the Heron.",
         "There were 64 suitcases on board the Heron.",
         "The board of the Heron heard 64 people on Tuesday.",

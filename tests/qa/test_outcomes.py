@@ -86,5 +86,10 @@ def test_other_names_for_the_same_are_shown_when_asked_for() -> None:
 
 def test_other_names_are_no_difference_when_nobody_asks_for_them_or_they_are_the_same() -> None:
     assert shown("Who is Omar Vale?", WARLORD, GENERAL)[1] == ()
+    assert (
+        shown("Do the articles call Omar Vale by name, and what do they describe?", WARLORD, GENERAL)[1] == ()
+    )
+    told = report("Herald", "2024-11-15", "The town praised Omar Vale.")
+    assert shown("How do the articles describe Omar Vale?", WARLORD, told)[1] == ()
     again = report("Herald", "2024-11-15", "The town fell to warlord Omar Vale.")
     assert shown("How do the articles describe Omar Vale?", WARLORD, again)[1] == ()

@@ -47,6 +47,8 @@ def test_a_number_in_digits_or_words(text: str, value: float) -> None:
         "Divers found four more bodies.",
         "He was the 3rd to leave.",
         "They met on the A4.",
+        "A quarter of them are aged 65 or older.",
+        "So it was written [4] in the report.",
     ],
 )
 def test_dates_ages_parts_and_what_is_denied_count_nothing(text: str) -> None:
@@ -85,6 +87,20 @@ def test_who_else_is_counted_beside_casualties_is_not_one_of_them() -> None:
     dead, missing = find_quantities("At least three people were killed and 11 boats were missing.")
     assert dead.counted == {DEATHS}
     assert "boat" in missing.counted
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("It has 681 people.", ""),
+        ("It has 885 people per square mile.", "rate"),
+        ("It grew by 4 % in ten months.", "percent"),
+        ("It grew by 4 per cent.", "percent"),
+        ("It cost £40.", "£"),
+    ],
+)
+def test_what_it_is_measured_in(text: str, scale: str) -> None:
+    assert find_quantities(text)[0].scale == scale
 
 
 def quantity(value: float, bound: str = "exact") -> Quantity:
