@@ -123,7 +123,7 @@ class StaticEmbedder:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), _TOKENIZED_AT_ONCE):
             batch = [encodable(text) for text in texts[start : start + _TOKENIZED_AT_ONCE]]
-            # By the tokenizer itself: it works outside Python, beside the thread that reads the next articles.
+            # By the tokenizer itself: outside Python, beside the thread that reads the next articles.
             for row, encoding in enumerate(
                 self._tokenizer.encode_batch_fast(batch, add_special_tokens=False), start
             ):
