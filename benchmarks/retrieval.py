@@ -18,6 +18,7 @@ from ir_measures import AP, Qrel, R, ScoredDoc, Success
 
 from ingest import Article, Dating, Embedder, PartKind, load, load_embedder
 from ingest.article import article_id, number_parts
+from qa.followup import in_conversation
 from qa.periods import today
 from qa.question import understand
 from qa.questions import AskedQuestion, read_questions
@@ -138,9 +139,11 @@ def _scored(way: str, task: Task, search: Callable[[AskedQuestion], list[Place]]
 def _found(store: Store, embedder: Embedder, question: AskedQuestion) -> list[Place]:
     """What Dateline finds; behind it, what it finds where limits in the question's words are lifted."""
     found = []
-    for scope in scopes(store, question.text, EVERYTHING, today()):
-        asked = widen(understand(question.text, question.history, scope.constraints.spans), store)
-        found += [p for p in retrieve(store, embedder, asked, _DEPTH, scope) if p.part.kind == "body"]
+    asked = in_conversation(question.text, question.history)
+    for scope in scopes(store, asked.text, EVERYTHING, today(), asked.before):
+        read = understand(asked.text, scope.constraints.spans, said=asked.said, before=asked.before)
+        passages = retrieve(store, embedder, widen(read, store), _DEPTH, scope)
+        found += [passage for passage in passages if passage.part.kind == "body"]
     return list(dict.fromkeys((passage.article.id, passage.ordinal) for passage in found))
 
 

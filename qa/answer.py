@@ -266,6 +266,7 @@ class Answer:
         reason: Why nothing was answered; None when something was.
         nearest: The nearest passages, when nothing was answered.
         passages: The best passages of the search, best first.
+        standalone: For a follow-up, the question that it was taken for; None where it stands alone.
         widened: What was searched for besides the question's own words.
         choice: Which of the given answers is supported best, where some were given.
         model: What wrote the statements.
@@ -284,6 +285,7 @@ class Answer:
     reason: str | None = None
     nearest: tuple[Citation, ...] = ()
     passages: tuple[Passage, ...] = field(default=(), repr=False)
+    standalone: str | None = None
     widened: tuple[Widening, ...] = ()
     choice: Choice | None = None
     model: str = "extractive"

@@ -22,6 +22,7 @@ from qa.dates import explain_dates, short_date
 from qa.differ import show_conflicts
 from qa.errors import BadQuestion
 from qa.evidence import gather
+from qa.followup import Asked, in_conversation
 from qa.periods import today
 from qa.question import Question, understand
 from qa.rank import shipped_ranker
@@ -105,24 +106,29 @@ class Assistant:
     ) -> Iterator[Progress | Answer]:
         """Answer one question, telling each step as it happens; the last item is the answer."""
         begun = time.perf_counter()
-        text = _checked(question)
+        asked = in_conversation(_checked(question), history)
         answer = None
-        for scope in scopes(self._store, text, filters, asked_on or today()):
+        for scope in scopes(self._store, asked.text, filters, asked_on or today(), asked.before):
             yield Progress(describe(scope.searched))
-            asked = self._understood(text, history, scope, as_typed=as_typed)
-            found = self._retrieve(asked, READ, scope)
+            wanted = self._understood(asked, scope, as_typed=as_typed)
+            found = self._retrieve(wanted, READ, scope)
             yield Progress(f"Reading {len(found)} passages.")
             # A deeper search ranks a little differently, and must not change what is read.
-            best = found if passages <= READ else self._retrieve(asked, passages, scope)
+            best = found if passages <= READ else self._retrieve(wanted, passages, scope)
             answer = replace(
-                self._read(asked, found, scope), passages=tuple(best[:passages]), widened=asked.widenings
+                self._read(wanted, found, scope), passages=tuple(best[:passages]), widened=wanted.widenings
             )
-            answer = self._with_dates_compared(answer, asked, scope)
+            answer = self._with_dates_compared(answer, wanted, scope)
             if answer.statements:
                 break
         assert answer is not None  # noqa: S101 - there is always a scope; tells the type checker
-        elapsed = round((time.perf_counter() - begun) * 1000, 1)
-        yield replace(answer, question=question, settings=self._settings, elapsed_ms=elapsed)
+        yield replace(
+            answer,
+            question=question,
+            standalone=None if asked.text == asked.said else asked.text,
+            settings=self._settings,
+            elapsed_ms=round((time.perf_counter() - begun) * 1000, 1),
+        )
 
     def _with_dates_compared(self, answer: Answer, asked: Question, scope: Scope) -> Answer:
         """The answer, with what the dates of two events give where a question compares them."""
@@ -131,7 +137,7 @@ class Assistant:
             return answer
         dates: list[AskedDate | None] = []
         for text in comparison.questions:
-            question = self._understood(text, (), scope, as_typed=False)
+            question = self._understood(Asked(text, text), scope, as_typed=False)
             found = self._retrieve(question, READ, scope)
             dates.append(date_of_event(question, self._read(question, found, scope)))
         return compare_dates(answer, comparison, *dates)
@@ -147,7 +153,7 @@ class Assistant:
         """The choice that the articles support best, None where they support none; raises what `ask` does."""
         text = _checked(question)
         for scope in scopes(self._store, text, filters, asked_on or today()):
-            asked = self._understood(text, (), scope, as_typed=False)
+            asked = self._understood(Asked(text, text), scope, as_typed=False)
             found = self._retrieve(asked, READ, scope)
             passages = with_choices(self._store, asked, choices, found, scope.filters)
             choice = choose(asked, choices, passages, rarities(self._store, asked, choices))
@@ -160,11 +166,12 @@ class Assistant:
     ) -> list[Passage]:
         """The passages nearest to some words, best first; takes and raises what `ask` does."""
         scope = whole_scope(self._store, filters)
-        return self._retrieve(self._understood(_checked(words), (), scope, as_typed=as_typed), limit, scope)
+        text = _checked(words)
+        return self._retrieve(self._understood(Asked(text, text), scope, as_typed=as_typed), limit, scope)
 
-    def _understood(self, text: str, history: Sequence[Turn], scope: Scope, *, as_typed: bool) -> Question:
-        """What a text asks for, with other ways of saying it unless it is to be taken as typed."""
-        question = understand(text, history, scope.constraints.spans)
+    def _understood(self, asked: Asked, scope: Scope, *, as_typed: bool) -> Question:
+        """What is asked for, with other ways of saying it unless it is to be taken as typed."""
+        question = understand(asked.text, scope.constraints.spans, said=asked.said, before=asked.before)
         return question if as_typed else widen(question, self._store)
 
     def searched(self, filters: Filters = EVERYTHING) -> Searched:

@@ -7,12 +7,13 @@ may tell of.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
 
 from ingest import Article
 from qa.edtf import days
+from qa.limits import override
 from qa.periods import Mention, Period, find_periods
 from qa.sources import Named, find_sources
 from vectorstore import EVERYTHING, Filters
@@ -127,6 +128,17 @@ def read_constraints(
         period=_hull(wished),
         newest=last_day if newest else None,
         spans=tuple(sorted(said + newest)),
+    )
+
+
+def inherited(own: Constraints, earlier: Constraints) -> Constraints:
+    """What a follow-up says about when and by whom, and where it says nothing, what was said before it."""
+    has_time = own.period or own.limits.since or own.limits.until
+    kept = replace(earlier.limits, since=None, until=None) if has_time else earlier.limits
+    if own.limits.publishers or own.limits.authors:
+        kept = replace(kept, publishers=(), authors=())
+    return replace(
+        own, limits=override(kept, own.limits), period=own.period or (None if has_time else earlier.period)
     )
 
 

@@ -1,13 +1,13 @@
 """What a question asks: its content words, and the kind of answer it expects."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.answer import Turn, Widening
+from qa.answer import Widening
 from qa.kinds import Kind, expected_kind
-from qa.words import STOP_STEMS, split_words
-from vectorstore import Alternative, WordQuery, as_typed
+from qa.words import STOP_STEMS, split_words, stem
+from vectorstore import Alternative, Group, WordQuery, content_words
 
 # Words of the question's form: they say what kind of answer is wanted, which `Kind` says already.
 _OF_FORM = frozenset(
@@ -19,10 +19,10 @@ _ABOUT_THE_ARCHIVE = frozenset(
     cite""".split()
 )
 _ARCHIVE_WEIGHT = 0.3
-_NAME_OVER_WORD = 2.0
-"""How much more a name of an earlier turn counts in a follow-up than another word of it: "him" is a name."""
-_CARRIED_OVER_OWN = 1.0
-"""Most weight of all that a follow-up takes over from earlier turns, against that of its own words."""
+_TAKEN_OVER = 0.5
+"""Weight of what a follow-up means but does not say: it may mean something else."""
+_EARLIER, _FADING = 0.5, 0.5
+"""Weight of the words of the question before a follow-up, and what is left of it for the one before that."""
 
 _SEVERAL = re.compile(
     r"\b(articles|reports|stories|papers|outlets|sources|accounts|occasions|versions)\b"
@@ -43,11 +43,6 @@ _ASKS_FOR_TIMELINE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n])\W*$")
-_REFERS_BACK = re.compile(
-    r"\b(he|him|his|she|her|they|them|their|it|its|that|those|this|these|there|then)\b"
-    r"|^\s*(and|but|so|what about)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class Term:
     Attributes:
         text: The word as asked.
         stem: What is compared with an article's words.
-        weight: 1 for the question's own words, less for words carried over or about the archive.
+        weight: 1 for the question's own words, less for those of a conversation or about the archive.
         is_name: True for a name or a number: what an answer must not miss.
         others: Other ways of saying it, each a word or a phrase; `qa/widen.py` finds them.
     """
@@ -75,8 +70,8 @@ class Question:
 
     Attributes:
         text: As asked.
-        search_text: The words to search for, those carried over from the conversation included.
-        query: The same for the word index, as typed or with what `qa/widen.py` adds.
+        search_text: The words to search for, without those that only say when and by whom.
+        query: The same for the word index, a conversation's words for less, with what `qa/widen.py` adds.
         kind: The kind of answer it expects.
         terms: Its content words in order, each stem once.
         spans_articles: True when it asks about several articles at once.
@@ -94,17 +89,17 @@ class Question:
     widenings: tuple[Widening, ...] = ()
 
 
-def understand(text: str, history: Sequence[Turn] = (), aside: Sequence[tuple[int, int]] = ()) -> Question:
-    """Read a question, in the light of the turns before it.
-
-    A follow-up that refers back ("Who announced that?") takes over the content words of the last
-    turns, at less weight than its own.
+def understand(
+    text: str, aside: Sequence[tuple[int, int]] = (), *, said: str = "", before: Sequence[str] = ()
+) -> Question:
+    """Read a question.
 
     Args:
-        text: The question.
-        history: The turns before it, oldest first.
+        text: The question, made to stand alone.
         aside: Where it only says when and by whom, as (start, end): those words are not sought, unless
             there are no others.
+        said: The question as asked, where it was a follow-up: other words count less, and may be missed.
+        before: For a follow-up, the questions before it, the last one first: their words are sought too.
     """
     kind = expected_kind(text)
     if kind == "timeline":
@@ -113,18 +108,27 @@ def understand(text: str, history: Sequence[Turn] = (), aside: Sequence[tuple[in
     own = _terms(about)
     if not own:
         about, own = text, _terms(text)
-    refers_back = len(own) < 3 or _REFERS_BACK.search(about)  # two words rarely stand alone
-    carried = _carry(history[-2:], own) if refers_back else {}
-    search_text = " ".join([*about.split(), *(term.text for term in carried.values())])
+    known = _terms(said) if said else own
+    terms = {root: term if root in known else _lighter(term, _TAKEN_OVER) for root, term in own.items()}
+    query = {word: 1.0 if stem(word) in known else _TAKEN_OVER for word in content_words(about)}
+    for ago, question in enumerate(before):
+        share = _EARLIER * _FADING**ago
+        terms = {**{root: _lighter(term, share) for root, term in _terms(question).items()}, **terms}
+        query = {**dict.fromkeys(content_words(question), share), **query}
     return Question(
         text=text,
-        search_text=search_text,
-        query=as_typed(search_text),
+        search_text=" ".join(about.split()),
+        query=tuple(Group((Alternative(word, weight),)) for word, weight in query.items()),
         kind=kind,
-        terms=tuple({**carried, **own}.values()),
+        terms=tuple(terms.values()),
         spans_articles=_SEVERAL.search(text) is not None,
         is_about_publication=_PUBLICATION.search(text) is not None,
     )
+
+
+def _lighter(term: Term, share: float) -> Term:
+    """A term that was not said: it counts less, and an answer may miss it."""
+    return replace(term, weight=term.weight * share, is_name=False)
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -132,19 +136,6 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _carry(turns: Sequence[Turn], own: Mapping[str, Term]) -> dict[str, Term]:
-    """The content words of earlier turns that a follow-up may mean; an answer may miss any of them."""
-    terms = {stem: term for turn in turns for stem, term in _terms(f"{turn.question}\n{turn.answer}").items()}
-    weighted = [
-        replace(term, weight=term.weight * (_NAME_OVER_WORD if term.is_name else 1.0), is_name=False)
-        for stem, term in terms.items()
-        if stem not in own
-    ]
-    most = _CARRIED_OVER_OWN * max(1.0, sum(term.weight for term in own.values()))
-    scale = min(1.0, most / (sum(term.weight for term in weighted) or 1.0))
-    return {term.stem: replace(term, weight=term.weight * scale) for term in weighted}
 
 
 def _terms(text: str) -> dict[str, Term]:

@@ -27,6 +27,7 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
     record: Record = {
         "id": question_id,
         "question": answer.question,
+        "standalone": answer.standalone,
         "status": answer.status,
         "answer": answer.text,
         "short_answer": answer.short_answer,

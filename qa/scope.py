@@ -1,11 +1,12 @@
 """Which articles a question is asked of: what its asker allows, and what its own words say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 
 from qa.answer import Searched
-from qa.constraints import UNCONSTRAINED, Constraints, read_constraints
+from qa.constraints import UNCONSTRAINED, Constraints, inherited, read_constraints
 from qa.errors import EmptyArchive
 from qa.limits import narrow
 from qa.sources import resolve_source
@@ -61,7 +62,9 @@ def resolve(store: Store, filters: Filters) -> Filters:
     )
 
 
-def scopes(store: Store, question: str, filters: Filters, asked_on: date) -> Iterator[Scope]:
+def scopes(
+    store: Store, question: str, filters: Filters, asked_on: date, before: Sequence[str] = ()
+) -> Iterator[Scope]:
     """The scopes to ask a question of, one after the other until one answers it.
 
     The first keeps to the limits that the question's own words name. Where nothing in it answers, they are
@@ -72,13 +75,19 @@ def scopes(store: Store, question: str, filters: Filters, asked_on: date) -> Ite
         question: The question's text.
         filters: The asker's own limits.
         asked_on: The day that "yesterday" is counted from.
+        before: For a follow-up, the questions before it, the last one first: what they say of sources and of
+            time holds on.
 
     Raises:
         UnknownSource: The archive has no such publisher or author as `filters` names, or several.
         EmptyArchive: The store holds no article at all.
     """
     whole = whole_scope(store, filters)
-    read = read_constraints(question, store.publishers(), store.authors(), asked_on, whole.searched.until)
+    sources = store.publishers(), store.authors()
+    thread = [
+        read_constraints(each, *sources, asked_on, whole.searched.until) for each in (question, *before)
+    ]
+    read = reduce(lambda earlier, own: inherited(own, earlier), reversed(thread))
     wishes = replace(read, limits=EVERYTHING)
     if read.limits == EVERYTHING:
         yield _preferring(whole, wishes)

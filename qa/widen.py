@@ -45,7 +45,7 @@ def widen(question: Question, store: Store) -> Question:
         for word in (first, second):
             ways[word].append(Alternative(first + second, _OTHER_SPELLING))
     widenings = [*_name_otherwise(question.search_text, ways, store), *_mend_unknown(words, ways, store)]
-    query = [Group((Alternative(word), *ways[word])) for word in words]
+    query = [_with_ways(group.alternatives[0], ways) for group in question.query]
     query += [Group((Alternative(phrase),)) for phrase in _quoted(question.search_text, store)]
     return replace(
         question,
@@ -110,6 +110,12 @@ def _quoted(text: str, store: Store) -> list[str]:
     """The phrases in quotation marks that some text of the archive has."""
     known = store.document_frequencies(_QUOTED.findall(text))
     return [phrase for phrase in known if known[phrase]]
+
+
+def _with_ways(typed: Alternative, ways: _Ways) -> Group:
+    """A word with the other ways of saying it, each for as much less as the word itself."""
+    others = (replace(way, weight=way.weight * typed.weight) for way in ways.get(typed.text, ()))
+    return Group((typed, *others))
 
 
 def _with_others(term: Term, ways: Mapping[str, list[Alternative]]) -> Term:

@@ -22,6 +22,7 @@ from ui.words import (
     independent,
     place,
     plain,
+    read_as,
     source,
     widened,
 )
@@ -67,21 +68,20 @@ def answer_html(answer: Answer, turn: int) -> str:
     numbers = _Numbers(answer.citations or answer.nearest, turn)
     blocks = _found(answer, numbers) if answer.statements else _missing(answer, numbers)
     kind = "answer" if answer.statements else "answer missing"
-    blocks.extend(
-        f'<p class="quiet">{_inline(line)}</p>' for line in (widened(answer), account(answer)) if line
-    )
+    blocks[:0] = _quiet(read_as(answer))
+    blocks += _quiet(widened(answer), account(answer))
     return f'<div class="{kind}" id="t{turn}">{"".join(blocks)}</div>'
 
 
 def answer_text(answer: Answer) -> str:
     """An answer for the terminal, without control characters and without a final line break."""
     if answer.text is None:
-        blocks = [_wrapped(answer.reason or ""), *_account_text(answer)]
+        blocks = [_wrapped(line) for line in (read_as(answer), answer.reason) if line] + _account_text(answer)
         if answer.nearest:
             blocks.append("Nearest passages, which do not answer the question:")
             blocks.extend(_listed(citation) for citation in answer.nearest)
         return "\n\n".join(blocks)
-    blocks = [_wrapped(line) for line in (as_of(answer), answer.short_answer) if line]
+    blocks = [_wrapped(line) for line in (read_as(answer), as_of(answer), answer.short_answer) if line]
     blocks.append(_timeline_text(answer) if answer.timeline else _wrapped(answer.text))
     blocks.extend(
         f"{told}: {''.join(f'[{number}]' for number in (statement.citations[0], *statement.corroborated_by))}"
@@ -184,6 +184,11 @@ def _missing(answer: Answer, numbers: _Numbers) -> list[str]:
         )
         blocks.append(f"<h2>Nearest passages, which do not answer the question</h2><ol>{items}</ol>")
     return blocks
+
+
+def _quiet(*lines: str) -> list[str]:
+    """Lines about an answer, those that say something."""
+    return [f'<p class="quiet">{_inline(line)}</p>' for line in lines if line]
 
 
 def _inline(text: str) -> str:

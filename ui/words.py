@@ -93,6 +93,11 @@ def as_printed(row: TimelineRow) -> str:
     return "" if happened(row) == row.printed else f"“{row.printed}”"
 
 
+def read_as(answer: Answer) -> str:
+    """What a follow-up was taken for, in one sentence; empty where the question stands alone."""
+    return f"Read as: {answer.standalone}" if answer.standalone else ""
+
+
 def widened(answer: Answer) -> str:
     """What was searched for besides the question's words, and why, in one sentence; empty for nothing."""
     told = [f"“{each.added}” ({_why(each)})" for each in answer.widened]

@@ -3,18 +3,20 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ingest import Article
 from qa import LONGEST_QUESTION, Answer, Assistant, BadQuestion, EmptyArchive, Progress, Turn
+from qa.periods import Period
 from qa.question import understand
 from qa.record import answer_record
 from qa.retrieve import inverse_document_frequencies
 from tests.fakes import HashEmbedder
 from tests.qa.newsroom import ALWAYS, ARCHIVE, BAKERY, OBSERVATORY, READER, TRAM, article, filled
-from vectorstore import Store
+from vectorstore import EVERYTHING, Store
 from vectorstore.lexical import LexicalIndex
 
 QUESTIONS = (
@@ -125,8 +127,26 @@ def test_a_date_is_explained_and_short(assistant: Assistant) -> None:
 def test_a_follow_up_is_read_in_the_light_of_the_turns_before(assistant: Assistant) -> None:
     history = [Turn("Who directs the Quillmouth Observatory?", "Ludmila Strand.")]
     answer = assistant.ask("And whom does she succeed?", history)
+    assert answer.question == "And whom does she succeed?"
+    assert answer.standalone == "And whom does Ludmila Strand succeed?"
     assert answer.citations[0].article.name == OBSERVATORY.name
     assert "Piet van Aalst" in str(answer.text)
+
+
+def test_what_a_conversation_says_of_sources_and_time_holds_on(assistant: Assistant) -> None:
+    history = [
+        Turn(
+            "According to the Quillmouth Gazette, who was saved from the bakery in March 2023?", "Forty-two."
+        )
+    ]
+    searched = assistant.ask("When was it destroyed by fire?", history).searched
+    assert searched.limits.publishers[0] == "Quillmouth Gazette"
+    assert searched.period == Period(date(2023, 3, 1), date(2023, 3, 31))
+    other = assistant.ask(
+        "When was it destroyed by fire, according to the Quillmouth Herald?", history
+    ).searched
+    assert other.limits.publishers[0] == "Quillmouth Herald"
+    assert assistant.ask(QUESTIONS[3], history).searched.limits == EVERYTHING
 
 
 @pytest.mark.parametrize("number", [0, 1, 5, 100])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer import Turn
 from qa.question import Question, understand
+from qa.words import stem
 
 
 def weight_of(question: Question, stem: str) -> float:
@@ -59,47 +59,34 @@ def test_words_about_the_archive_weigh_less_than_what_happened() -> None:
     assert weight_of(question, "articl") < weight_of(question, "bakeri") == 1
 
 
-HISTORY = (Turn("Who runs the Quillmouth Observatory?", "Ludmila Strand was named director."),)
+SAID, ALONE = "When was she elected?", "When was Ludmila Strand elected?"
+BEFORE = ("Who runs the Quillmouth Observatory?", "Where is Larch Hill?")
 
 
-@pytest.mark.parametrize(
-    "text", ["When was she named?", "And the telescope?", "Why?", "Where does it stand?"]
-)
-def test_a_follow_up_takes_over_words_at_less_weight(text: str) -> None:
-    alone, question = understand(text), understand(text, HISTORY)
-    carried = {term.stem for term in question.terms} - {term.stem for term in alone.terms}
-    assert "strand" in carried
-    most = max(1, sum(term.weight for term in alone.terms))
-    assert sum(weight_of(question, stem) for stem in carried) <= most + 1e-9
-    assert all(weight_of(question, term.stem) == term.weight for term in alone.terms)
-    assert weight_of(question, "strand") > weight_of(question, "run")
-    assert "Strand" in question.search_text
-    assert question.search_text.startswith(text)
+def test_what_a_follow_up_does_not_say_counts_less_and_may_be_missed() -> None:
+    question = understand(ALONE, said=SAID, before=BEFORE)
+    weights = [weight_of(question, stem) for stem in ("elect", "strand", "observatori", "hill")]
+    assert weights[0] == 1 > weights[1] >= weights[2] > weights[3] > 0
+    assert not any(term.is_name for term in question.terms if term.stem != "elect")
+    assert question.search_text == ALONE
 
 
-def test_what_a_follow_up_takes_over_may_be_missed() -> None:
-    own = {term.stem for term in understand("When was she named?").terms}
-    terms = understand("When was she named?", HISTORY).terms
-    assert not any(term.is_name for term in terms if term.stem not in own)
+def test_the_word_index_is_asked_for_the_same_at_the_same_weights() -> None:
+    question = understand(ALONE, said=SAID, before=BEFORE)
+    weights = {group.alternatives[0].text: group.alternatives[0].weight for group in question.query}
+    assert {word: weight_of(question, stem(word)) for word in weights} == weights
+    assert weights.keys() >= {"elected", "Strand", "Observatory", "Larch"}
 
 
 def test_a_question_that_stands_alone_takes_nothing_over() -> None:
     text = "How many passengers rode the first tram to Quillmouth harbour?"
-    assert understand(text, HISTORY) == understand(text)
+    assert understand(text, said=text) == understand(text)
 
 
-def test_only_the_last_turns_are_taken_over() -> None:
-    long_ago = Turn("Who bakes bread?", "Hobbins.")
-    question = understand("Why?", (long_ago, *HISTORY, *HISTORY))
-    assert "hobbin" not in {term.stem for term in question.terms}
-
-
-@given(
-    st.text(max_size=80), st.lists(st.builds(Turn, st.text(max_size=30), st.text(max_size=30)), max_size=3)
-)
-def test_any_text_can_be_asked(text: str, history: list[Turn]) -> None:
-    question = understand(text, history)
+@given(st.text(max_size=80), st.text(max_size=80), st.lists(st.text(max_size=30), max_size=3))
+def test_any_text_can_be_asked(text: str, said: str, before: list[str]) -> None:
+    question = understand(text, said=said, before=before)
     assert question.text == text
     assert len({term.stem for term in question.terms}) == len(question.terms)
-    assert all(term.weight > 0 for term in question.terms)
+    assert all(0 < term.weight <= 1 for term in question.terms)
     assert all(term.stem for term in question.terms)

@@ -23,8 +23,9 @@ from qa.record import answer_record, citation_record, passage_record
 from tests.qa.newsroom import BAKERY, OBSERVATORY, article, cite
 
 ANSWER_KEYS = {
-    "id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts", "timeline",
-    "as_of", "reason", "searched", "widened", "choice", "model", "settings", "elapsed_ms",
+    "id", "question", "standalone", "status", "answer", "short_answer", "statements", "citations",
+    "conflicts", "timeline", "as_of", "reason", "searched", "widened", "choice", "model", "settings",
+    "elapsed_ms",
 }  # fmt: skip
 CITATION_KEYS = {
     "id", "article", "article_id", "title", "publisher", "author", "published", "published_is_estimate",
@@ -60,6 +61,7 @@ def test_an_answer_key_for_key() -> None:
     assert answer_record(ANSWERED, "q17") == {
         "id": "q17",
         "question": "How many were saved?",
+        "standalone": None,
         "status": "answered",
         "answer": "Forty-two people [1] It was 42 [1][2].",
         "short_answer": "42",

@@ -18,8 +18,8 @@ CITATION = {
 UNLIMITED = {"limits": None, "preferred": None, "lifted": None}
 STATEMENT = {"text", "citations", "support", "attribution", "reports", "corroborated_by"}
 ANSWER = {
-    *("id", "question", "status", "answer", "short_answer", "statements", "citations", "conflicts"),
-    *("timeline", "as_of", "choice", "reason"),
+    *("id", "question", "standalone", "status", "answer", "short_answer", "statements", "citations"),
+    *("conflicts", "timeline", "as_of", "choice", "reason"),
     *("searched", "widened", "model", "settings", "elapsed_ms"),
 }
 

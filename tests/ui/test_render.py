@@ -122,6 +122,7 @@ def hostile_answer(text: str) -> Answer:
         citations=(Citation(1, cited, cited.parts[2], 7, 7 + len(words)),),
         short_answer=text,
         conflicts=(Conflict(text, (ConflictValue(text, (1,)),)),),
+        standalone=text,
         model=text,
     )
 
@@ -241,6 +242,14 @@ def test_independent_reports_and_the_day_of_an_answer_are_told() -> None:
     assert text.startswith("As of 5 March 2025")
     assert "independent" not in answer_text(plain_answer)
     assert "As of" not in answer_text(plain_answer)
+
+
+def test_what_a_follow_up_was_taken_for_is_told_first() -> None:
+    alone = "When was Ada Linde born?"
+    for answer in (hostile_answer("x"), missing_answer("x")):
+        assert Seen(answer_html(replace(answer, standalone=alone), 1)).text.startswith(f"Read as: {alone}")
+        assert answer_text(replace(answer, standalone=alone)).startswith(f"Read as: {alone}")
+        assert "Read as" not in answer_text(replace(answer, standalone=None))
 
 
 def test_sources_that_differ_stand_with_their_sources_and_numbers() -> None:
