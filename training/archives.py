@@ -45,7 +45,7 @@ def as_news(paragraphs: Sequence[Paragraph]) -> tuple[list[Article], list[Exampl
         key = f"{paragraph.title}/{paragraph.number // PARAGRAPHS_TO_AN_ARTICLE}"
         parts = _parts_of(articles, key, paragraph)
         chance = random.Random(f"{SEED}{paragraph.title}{paragraph.number}")
-        for start, end in _cut(paragraph.text, chance):
+        for start, end in cut(paragraph.text, chance):
             examples += [
                 Example(asked.question, asked.answer, paragraph.title, key, len(parts))
                 for asked in paragraph.asked
@@ -63,8 +63,8 @@ def _articles(articles: dict[str, list[Part]]) -> list[Article]:
     return [Article(key, key, key, tuple(parts)) for key, parts in articles.items()]
 
 
-def _cut(text: str, chance: random.Random) -> Iterator[tuple[int, int]]:
-    """Spans of one or two sentences each."""
+def cut(text: str, chance: random.Random) -> Iterator[tuple[int, int]]:
+    """A text as a newspaper would print it: spans of one or two sentences each."""
     sentences = list(split_sentences(text))
     while sentences:
         taken = [sentences.pop(0) for _ in range(min(chance.choice((1, 1, 2)), len(sentences)))]
