@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from qa.answer import Passage
 from qa.compose import compose
-from qa.dates import short_date
 from qa.evidence import Candidate, gather
 from qa.question import understand
 from qa.retrieve import inverse_document_frequencies
 from qa.sentences import split_sentences
+from qa.short import short_answer
 from qa.weigh import probability_answerable, rank, shipped_reader
 from qa.widen import widen
 from qa.words import STOP_STEMS, split_stems
@@ -49,9 +49,7 @@ def read(store: Store, text: str, passages: Sequence[Passage]) -> Reading:
     ranked, scores = rank(candidates, reader)
     return Reading(
         ranked,
-        short_date(question, compose(question, ranked, scores))
-        if ranked and question.kind == "date"
-        else None,
+        short_answer(question, compose(question, ranked, scores), ranked) if ranked else None,
         probability_answerable(ranked, scores, reader),
     )
 

@@ -11,14 +11,14 @@ from ingest import Embedder
 from ingest.decode import clean
 from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, what_is_missing
 from qa.answer import Answer, Choice, Citation, Passage, Progress, Searched, Turn
-from qa.attribution import attribute, speaker
+from qa.attribution import attribute
 from qa.choice import choose, rarities, with_choices
 from qa.compose import compose
 from qa.constraints import preference
 from qa.corroboration import corroborate
 from qa.current import is_about_now, newest_day
 from qa.date_arithmetic import compare_dates, date_of_event, read_comparison
-from qa.dates import explain_dates, short_date
+from qa.dates import explain_dates
 from qa.differ import show_conflicts
 from qa.errors import BadQuestion
 from qa.evidence import gather
@@ -29,6 +29,8 @@ from qa.rank import shipped_ranker
 from qa.rerank import RERANKED, Reranker, rerank
 from qa.retrieve import inverse_document_frequencies, retrieve
 from qa.scope import Scope, resolve, scopes, whole_scope, within
+from qa.short import short_answer
+from qa.spans import shipped_span_reader
 from qa.suggest import suggest
 from qa.timeline import tell_timeline
 from qa.weigh import Reader, probability_answerable, rank, shipped_reader
@@ -226,7 +228,7 @@ class Assistant:
             citations=draft.citations,
             conflicts=conflicts,
             as_of=newest_day(draft) if searched.newest or is_about_now(question.text) else None,
-            short_answer=short_date(question, draft) if question.kind == "date" else speaker(question, draft),
+            short_answer=short_answer(question, draft, ranked),
         )
 
 
@@ -257,5 +259,10 @@ def _checked(question: str) -> str:
 def _fingerprint(embedder: Embedder, reader: Reader, reranker: Reranker | None) -> str:
     """Hash of everything that could change an answer besides the archive."""
     weights = [reader.sentence.tolist(), reader.answerable.tolist(), reader.threshold]
-    models = [embedder.identity, shipped_ranker().identity, reranker.identity if reranker else None]
+    models = [
+        embedder.identity,
+        shipped_ranker().identity,
+        shipped_span_reader().identity,
+        reranker.identity if reranker else None,
+    ]
     return "sha256:" + hashlib.sha256(json.dumps([*models, weights]).encode()).hexdigest()

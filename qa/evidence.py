@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from qa.proximity import adjacent, places_of
 from qa.question import Question
 from qa.sentences import split_sentences
 from qa.signs import SIGNS, find_signs
+from qa.spans import Seen, shipped_span_reader
 from qa.words import STOP_STEMS, Word, split_words
 
 _COVERAGE = (
@@ -47,12 +49,20 @@ FEATURES = (
     "depth",
     "search_score",
     "search_rank",
+    "span",
+    "span_behind",
+    "span_share",
+    "not_read",
 )
 """What `Candidate.features` holds, in order; `training/train_reader.py` learns their weights."""
 
 _SOFTENED = 0.25
 """The ranker is surer of its order than the word search that the reader was learned with, whose scores fall
 slowly: its shares are brought near to those. Swept from 0.1 to 1 over both question files."""
+READ_CLOSELY = 12
+"""Passages that the span reader reads."""
+_USUAL_LOG_ODDS = 10.0
+"""Brings the span reader's log odds near to the other numbers."""
 _LONGEST_PART = 20_000
 """Characters of a paragraph that are read: a whole book on one line would take a minute."""
 _LONGEST_ARTICLE = 80
@@ -69,6 +79,7 @@ class Candidate:
         end: One past the last character.
         features: One number for each of `FEATURES`, shape (len(FEATURES),).
         unmentioned: The names and numbers of the question that the article nowhere mentions.
+        seen: The answer that the span reader sees in the sentence; None where it did not read.
     """
 
     passage: Passage
@@ -76,11 +87,22 @@ class Candidate:
     end: int
     features: NDArray[np.float64]
     unmentioned: tuple[str, ...]
+    seen: Seen | None = None
 
     @property
     def coverage(self) -> float:
         """The share of the question that the sentence covers, with all that stands around it, 0 to 1."""
         return float(self.features[: len(_COVERAGE)].sum())
+
+    @property
+    def paragraph_coverage(self) -> float:
+        """The share of the question that the sentence covers with its paragraph, 0 to 1."""
+        return float(self.features[:2].sum())
+
+    @property
+    def log_odds(self) -> float:
+        """That the answer is in the sentence, as the span reader sees it; -inf where it did not read."""
+        return self.seen.log_odds if self.seen else -math.inf
 
     @property
     def text(self) -> str:
@@ -106,28 +128,60 @@ def gather(question: Question, passages: Sequence[Passage], idf: Mapping[str, fl
         key: tuple(question.terms[i].text for i in matches.missing(strengths))
         for key, strengths in by_article.items()
     }
-    best = max((passage.score for passage in passages), default=1.0)
+    best = max((passage.score for passage in passages), default=1.0) or 1.0
+    sentences = [
+        (rank, start, end)
+        for rank, passage in enumerate(passages)
+        if _may_answer(question, passage.part)
+        for start, end in split_sentences(passage.part.text[:_LONGEST_PART])
+    ]
+    seen = _seen(question, passages, sentences)
     candidates = []
-    for rank, passage in enumerate(passages):
-        if not _may_answer(question, passage.part):
-            continue
-        key = passage.article.id
+    for (rank, start, end), found, compared in zip(sentences, seen, _compared(seen), strict=True):
+        passage = passages[rank]
+        text, key = passage.part.text[start:end], passage.article.id
+        words = split_words(text)
         rings = _rings(passage, matches, by_frame[key], by_article[key])
-        shared = {
+        features = {
             **_place_in_article(passage),
             "search_score": (passage.score / best) ** _SOFTENED,
             "search_rank": 1 / (1 + rank),
+            **_coverage(words, rings, matches),
+            **_signs(question.kind, text, words, matches),
+            **compared,
         }
-        for start, end in split_sentences(passage.part.text[:_LONGEST_PART]):
-            words = split_words(passage.part.text[start:end])
-            features = {
-                **shared,
-                **_coverage(words, rings, matches),
-                **_signs(question.kind, passage.part.text[start:end], words, matches),
-            }
-            row = np.array([features.get(name, 0.0) for name in FEATURES])
-            candidates.append(Candidate(passage, start, end, row, unmentioned[key]))
+        row = np.array([features.get(name, 0.0) for name in FEATURES])
+        candidates.append(Candidate(passage, start, end, row, unmentioned[key], found))
     return candidates
+
+
+def _seen(
+    question: Question, passages: Sequence[Passage], sentences: Sequence[tuple[int, int, int]]
+) -> list[Seen | None]:
+    """The best answer that the span reader sees in each sentence of the first passages."""
+    ranks = list(islice(dict.fromkeys(rank for rank, _, _ in sentences), READ_CLOSELY))
+    texts = [passages[rank].part.text[:_LONGEST_PART] for rank in ranks]
+    read = dict(zip(ranks, shipped_span_reader().read(question.search_text, texts), strict=True))
+    return [read[rank].best(start, end) if rank in read else None for rank, start, end in sentences]
+
+
+def _compared(seen: Sequence[Seen | None]) -> list[dict[str, float]]:
+    """What the span reader thinks of each sentence, by itself, against the best, and as a share of all."""
+    odds = [each.log_odds for each in seen if each]
+    best, least = max(odds, default=0.0), min(odds, default=0.0)
+    total = sum(math.exp(one - best) for one in odds)
+    compared = []
+    for each in seen:
+        log_odds = each.log_odds if each else least
+        compared.append(
+            {
+                "span": log_odds / _USUAL_LOG_ODDS,
+                "span_behind": (log_odds - best) / _USUAL_LOG_ODDS,
+                "span_share": math.exp(log_odds - best) / total if each else 0.0,
+                "not_read": float(each is None),
+            }
+        )
+    return compared
 
 
 def _may_answer(question: Question, part: Part) -> bool:

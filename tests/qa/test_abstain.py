@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.abstain import describe, what_is_missing
+from qa.abstain import NOT_HELD, describe, what_is_missing
 from qa.answer import Searched, Statement
 from qa.compose import Draft
 from qa.evidence import gather
@@ -82,3 +82,14 @@ def test_a_name_may_stand_elsewhere_or_be_what_is_asked(question: str) -> None:
 )
 def test_describe(searched: Searched, words: str) -> None:
     assert describe(searched) == words
+
+
+def test_what_shares_little_with_the_question_and_holds_no_answer_is_beside_it() -> None:
+    question = "How many litres of milk did the dairy of the valley sell?"
+    elsewhere = "The dairy of the valley burned."
+    assert missing(question, "It rained, and the picnic was moved.", elsewhere) == NOT_HELD
+    assert missing(question, "The dairy of the valley sold 900 litres of milk.") is None
+
+
+def test_a_short_question_says_too_little_to_be_beside_it() -> None:
+    assert missing("What happened?", "It burned.") is None

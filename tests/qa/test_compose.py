@@ -88,7 +88,7 @@ def test_at_most_three_sources_for_one_statement() -> None:
 def test_a_sentence_far_behind_the_best_is_not_stated() -> None:
     candidates = [sentence(BAKERY, "A fire destroyed"), sentence(TRAM, "Mayor")]
     assert len(composed(candidates, [0.0, -0.1]).statements) == 2
-    assert len(composed(candidates, [0.0, -3.0]).statements) == 1
+    assert len(composed(candidates, [0.0, -4.0]).statements) == 1
 
 
 def test_a_question_about_several_articles_takes_the_best_of_each() -> None:

@@ -1,0 +1,48 @@
+"""The short answer: words of the first statement, where the span reader sees an answer there."""
+
+import numpy as np
+import pytest
+
+from qa.compose import compose
+from qa.evidence import gather
+from qa.question import understand
+from qa.short import short_answer
+from tests.qa.newsroom import article, passage
+
+TEXT = "Mayor Ignatius Bell opened the tram line in Quill Street on Monday, and 400 people rode it."
+TRAM = article("tram.txt", "Tram opens", (TEXT, "It rained."), published="2023-03-09")
+
+
+def short(question: str, words: str = "opened") -> str | None:
+    asked = understand(question)
+    ranked = gather(asked, [passage(TRAM, words)], {term.stem: 1.0 for term in asked.terms})
+    return short_answer(asked, compose(asked, ranked, np.zeros(len(ranked))), ranked)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Who opened the tram line?", "Ignatius Bell"),
+        ("How many people rode the tram?", "400"),
+    ],
+)
+def test_the_short_answer_is_in_the_words_of_the_statement(question: str, answer: str) -> None:
+    said = short(question)
+    assert said is not None
+    assert answer in said
+    assert said in TEXT
+
+
+def test_a_date_is_given_in_full() -> None:
+    assert short("When was the tram line opened?") == "6 March 2023"
+
+
+@pytest.mark.parametrize(
+    "question", ["Did the mayor open the tram line?", "Compare the tram line with the mayor's promise."]
+)
+def test_a_judgement_has_no_short_answer(question: str) -> None:
+    assert short(question) is None
+
+
+def test_where_the_span_reader_sees_no_answer_there_is_none() -> None:
+    assert short("Who opened the tram line?", "rained") is None
