@@ -24,7 +24,7 @@ from qa.question import Question
 from qa.sentences import split_sentences
 from qa.signs import SIGNS, find_signs
 from qa.spans import Seen, shipped_span_reader
-from qa.words import STOP_STEMS, Word, split_words
+from qa.words import STOP_STEMS, Word, split_stems, split_words
 
 _COVERAGE = (
     "covered_by_sentence",
@@ -272,4 +272,4 @@ def _known(article: Article) -> frozenset[str]:
 @lru_cache(maxsize=32768)
 def _stems(text: str) -> frozenset[str]:
     """The stems of a part, kept: the same articles are read for question after question."""
-    return frozenset(word.stem for word in split_words(text))
+    return frozenset(split_stems(text))
