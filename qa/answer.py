@@ -251,6 +251,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredPart:
+    """One of several questions that were asked at once.
+
+    Attributes:
+        question: The question by itself, as it was taken.
+        statements: Places in `Answer.statements` of those that answer it, from 0; none where none does.
+        short_answer: The few words that answer it, when there are some.
+        reason: Why it was not answered; None when it was.
+    """
+
+    question: str
+    statements: tuple[int, ...]
+    short_answer: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer with statements, or a reason for none: never both, never neither.
 
@@ -267,6 +284,7 @@ class Answer:
         nearest: The nearest passages, when nothing was answered.
         passages: The best passages of the search, best first.
         standalone: For a follow-up, the question that it was taken for; None where it stands alone.
+        parts: The questions that were asked at once, in order; empty where it was one.
         widened: What was searched for besides the question's own words.
         choice: Which of the given answers is supported best, where some were given.
         model: What wrote the statements.
@@ -286,6 +304,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     standalone: str | None = None
+    parts: tuple[AnsweredPart, ...] = ()
     widened: tuple[Widening, ...] = ()
     choice: Choice | None = None
     model: str = "extractive"

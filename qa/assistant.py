@@ -23,6 +23,8 @@ from qa.differ import show_conflicts
 from qa.errors import BadQuestion
 from qa.evidence import gather
 from qa.followup import Asked, in_conversation
+from qa.join import join_answers
+from qa.parts import split_questions
 from qa.periods import today
 from qa.question import Question, understand
 from qa.rank import shipped_ranker
@@ -108,9 +110,29 @@ class Assistant:
     ) -> Iterator[Progress | Answer]:
         """Answer one question, telling each step as it happens; the last item is the answer."""
         begun = time.perf_counter()
-        asked = in_conversation(_checked(question), history)
+        parts = split_questions(_checked(question))
+        turns, answers = [*history], list[Answer]()
+        for part in parts:
+            asked = in_conversation(part, turns)
+            for item in self._answer(asked, passages, filters, asked_on or today(), as_typed=as_typed):
+                if isinstance(item, Progress):
+                    yield item
+                else:
+                    answers.append(item)
+                    turns.append(Turn(part, item.text or ""))
+        yield replace(
+            answers[0] if len(parts) == 1 else join_answers(answers),
+            question=question,
+            settings=self._settings,
+            elapsed_ms=round((time.perf_counter() - begun) * 1000, 1),
+        )
+
+    def _answer(
+        self, asked: Asked, passages: int, filters: Filters, asked_on: date, *, as_typed: bool
+    ) -> Iterator[Progress | Answer]:
+        """Answer a question that is one, telling each step; the last item is the answer."""
         answer = None
-        for scope in scopes(self._store, asked.text, filters, asked_on or today(), asked.before):
+        for scope in scopes(self._store, asked.text, filters, asked_on, asked.before):
             yield Progress(describe(scope.searched))
             wanted = self._understood(asked, scope, as_typed=as_typed)
             found = self._retrieve(wanted, READ, scope)
@@ -124,13 +146,7 @@ class Assistant:
             if answer.statements:
                 break
         assert answer is not None  # noqa: S101 - there is always a scope; tells the type checker
-        yield replace(
-            answer,
-            question=question,
-            standalone=None if asked.text == asked.said else asked.text,
-            settings=self._settings,
-            elapsed_ms=round((time.perf_counter() - begun) * 1000, 1),
-        )
+        yield replace(answer, standalone=None if asked.text == asked.said else asked.text)
 
     def _with_dates_compared(self, answer: Answer, asked: Question, scope: Scope) -> Answer:
         """The answer, with what the dates of two events give where a question compares them."""

@@ -130,7 +130,7 @@ class _Chunker:
     def _end_of_plain(self, place: int, first: int) -> int:
         """One past the words in lower case from `first` on that name a thing."""
         before = self._before(place)
-        is_defined = before in _COPULAS and place > 1 and self._lower[place - 2] in ("what", "who")
+        is_defined = before in _COPULAS and place > 1 and self._lower[place - 2] == "what"
         is_led_in = first > place or before in _LEADS_IN or is_defined or _POSSESSIVE.search(before)
         return self._end_of_nouns(first, _LONGEST, before, spare=1) if is_led_in else first
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from qa.answer import (
     Answer,
+    AnsweredPart,
     Carrier,
     Choice,
     Citation,
@@ -33,6 +34,7 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
         "short_answer": answer.short_answer,
         "statements": [_statement_record(statement) for statement in answer.statements],
         "citations": [citation_record(citation) for citation in answer.citations],
+        "parts": [_part_record(part) for part in answer.parts],
         "conflicts": [_conflict_record(conflict) for conflict in answer.conflicts],
         "as_of": _iso(answer.as_of),
         "timeline": [_timeline_record(row) for row in answer.timeline],
@@ -72,6 +74,16 @@ def _statement_record(statement: Statement) -> Record:
         and {"speaker": told.speaker, "citation": told.citation, "start": told.start, "end": told.end},
         "reports": statement.reports,
         "corroborated_by": list(statement.corroborated_by),
+    }
+
+
+def _part_record(part: AnsweredPart) -> Record:
+    """One of several questions asked at once: which statements answer it, or why none does."""
+    return {
+        "question": part.question,
+        "statements": list(part.statements),
+        "short_answer": part.short_answer,
+        "reason": part.reason,
     }
 
 

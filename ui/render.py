@@ -24,6 +24,7 @@ from ui.words import (
     plain,
     read_as,
     source,
+    unanswered,
     widened,
 )
 
@@ -69,7 +70,7 @@ def answer_html(answer: Answer, turn: int) -> str:
     blocks = _found(answer, numbers) if answer.statements else _missing(answer, numbers)
     kind = "answer" if answer.statements else "answer missing"
     blocks[:0] = _quiet(read_as(answer))
-    blocks += _quiet(widened(answer), account(answer))
+    blocks += _quiet(*unanswered(answer), widened(answer), account(answer))
     return f'<div class="{kind}" id="t{turn}">{"".join(blocks)}</div>'
 
 
@@ -83,6 +84,7 @@ def answer_text(answer: Answer) -> str:
         return "\n\n".join(blocks)
     blocks = [_wrapped(line) for line in (read_as(answer), as_of(answer), answer.short_answer) if line]
     blocks.append(_timeline_text(answer) if answer.timeline else _wrapped(answer.text))
+    blocks.extend(_wrapped(line) for line in unanswered(answer))
     blocks.extend(
         f"{told}: {''.join(f'[{number}]' for number in (statement.citations[0], *statement.corroborated_by))}"
         for statement in answer.statements

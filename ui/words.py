@@ -94,8 +94,16 @@ def as_printed(row: TimelineRow) -> str:
 
 
 def read_as(answer: Answer) -> str:
-    """What a follow-up was taken for, in one sentence; empty where the question stands alone."""
-    return f"Read as: {answer.standalone}" if answer.standalone else ""
+    """What a follow-up, or several questions at once, were taken for; empty for one that stands alone."""
+    questions = [answer.standalone] if answer.standalone else [part.question for part in answer.parts]
+    return f"Read as: {' '.join(questions)}" if questions else ""
+
+
+def unanswered(answer: Answer) -> list[str]:
+    """Which of several questions are not answered, and why, a sentence each."""
+    if not answer.statements:
+        return []
+    return [f"Not answered: {part.question} {part.reason}" for part in answer.parts if part.reason]
 
 
 def widened(answer: Answer) -> str:

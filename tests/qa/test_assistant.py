@@ -149,6 +149,26 @@ def test_what_a_conversation_says_of_sources_and_time_holds_on(assistant: Assist
     assert assistant.ask(QUESTIONS[3], history).searched.limits == EVERYTHING
 
 
+def test_two_questions_at_once_are_answered_one_after_the_other(assistant: Assistant) -> None:
+    text = "Who was named director of the Quillmouth Observatory, and whom does she succeed?"
+    answer = assistant.ask(text)
+    assert answer.question == text
+    assert [part.question for part in answer.parts] == [
+        "Who was named director of the Quillmouth Observatory?",
+        "Whom does Ludmila Strand succeed?",
+    ]
+    assert "Ludmila Strand" in answer.statements[answer.parts[0].statements[0]].text
+    assert any("Piet van Aalst" in answer.statements[place].text for place in answer.parts[1].statements)
+
+
+def test_a_part_that_the_articles_do_not_hold_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "When was the Hobbins bakery destroyed by fire? Which prize did the unicorn of Zanzibar win?"
+    )
+    assert [part.reason is None for part in answer.parts] == [True, False]
+    assert answer.status == "answered"
+
+
 @pytest.mark.parametrize("number", [0, 1, 5, 100])
 def test_passages_are_the_best_of_the_search_and_change_nothing_else(
     assistant: Assistant, number: int

@@ -24,7 +24,7 @@ from tests.qa.newsroom import BAKERY, OBSERVATORY, article, cite
 
 ANSWER_KEYS = {
     "id", "question", "standalone", "status", "answer", "short_answer", "statements", "citations",
-    "conflicts", "timeline", "as_of", "reason", "searched", "widened", "choice", "model", "settings",
+    "parts", "conflicts", "timeline", "as_of", "reason", "searched", "widened", "choice", "model", "settings",
     "elapsed_ms",
 }  # fmt: skip
 CITATION_KEYS = {
@@ -104,6 +104,7 @@ def test_an_answer_key_for_key() -> None:
             },
             citation_record(ANSWERED.citations[1]),
         ],
+        "parts": [],
         "conflicts": [
             {
                 "about": "the toll",

@@ -19,7 +19,7 @@ UNLIMITED = {"limits": None, "preferred": None, "lifted": None}
 STATEMENT = {"text", "citations", "support", "attribution", "reports", "corroborated_by"}
 ANSWER = {
     *("id", "question", "standalone", "status", "answer", "short_answer", "statements", "citations"),
-    *("conflicts", "timeline", "as_of", "choice", "reason"),
+    *("parts", "conflicts", "timeline", "as_of", "choice", "reason"),
     *("searched", "widened", "model", "settings", "elapsed_ms"),
 }
 

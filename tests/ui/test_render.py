@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ingest import Article, Dating, Part
 from qa.answer import (
     Answer,
+    AnsweredPart,
     Carrier,
     Citation,
     Conflict,
@@ -122,7 +123,7 @@ def hostile_answer(text: str) -> Answer:
         citations=(Citation(1, cited, cited.parts[2], 7, 7 + len(words)),),
         short_answer=text,
         conflicts=(Conflict(text, (ConflictValue(text, (1,)),)),),
-        standalone=text,
+        parts=(AnsweredPart(text, (), text, text),),
         model=text,
     )
 
@@ -134,7 +135,7 @@ def hostile_timeline(text: str) -> Answer:
 
 def missing_answer(text: str) -> Answer:
     cited = hostile_answer(text).citations
-    return Answer(text, Searched(1, None, None), reason=text, nearest=cited)
+    return Answer(text, Searched(1, None, None), reason=text, nearest=cited, standalone=text)
 
 
 def page_of(answer: Answer) -> str:
@@ -249,7 +250,16 @@ def test_what_a_follow_up_was_taken_for_is_told_first() -> None:
     for answer in (hostile_answer("x"), missing_answer("x")):
         assert Seen(answer_html(replace(answer, standalone=alone), 1)).text.startswith(f"Read as: {alone}")
         assert answer_text(replace(answer, standalone=alone)).startswith(f"Read as: {alone}")
-        assert "Read as" not in answer_text(replace(answer, standalone=None))
+        assert "Read as" not in answer_text(replace(answer, standalone=None, parts=()))
+
+
+def test_of_several_questions_the_unanswered_are_told() -> None:
+    parts = (AnsweredPart("Who sank?", (0,), None, None), AnsweredPart("Why?", (), None, "Nobody says."))
+    answer = replace(hostile_answer("x"), standalone=None, parts=parts)
+    for shown in (Seen(answer_html(answer, 1)).text, answer_text(answer)):
+        assert shown.startswith("Read as: Who sank? Why?")
+        assert "Not answered: Why? Nobody says." in shown
+        assert "Not answered: Who" not in shown
 
 
 def test_sources_that_differ_stand_with_their_sources_and_numbers() -> None:
