@@ -10,7 +10,7 @@ from vectorstore import EVERYTHING, Filters
 
 Support = Literal["exact", "supported", "derived"]
 Status = Literal["answered", "not_found"]
-Reason = Literal["typo", "alias"]
+Reason = Literal["typo", "alias", "capital", "people"]
 Difference = Literal["contradiction", "update", "correction", "wording"]
 
 
@@ -223,7 +223,9 @@ class Widening:
     Attributes:
         asked: The words of the question.
         added: What was searched for as well.
-        because: Why: `typo`, no article has the word as asked; `alias`, an article says it means the same.
+        because: Why: `typo`, no article has the word as asked; `alias`, an article says it means the same;
+            `capital`, a country's seat of government is asked about and articles may name the country;
+            `people`, no article has the country as asked but its people or another name, or the reverse.
         source: Where the article says so, for an alias.
     """
 

@@ -85,7 +85,7 @@ class Assistant:
             passages: How many of the best passages to hand back with the answer.
             filters: Which articles to ask; publishers and authors as people write them.
             asked_on: The day that "yesterday" in the question is counted from; today when None.
-            as_typed: Look for the question's words alone, without other spellings, mended words or aliases.
+            as_typed: Look for the question's words alone, without other spellings or names and mended words.
 
         Raises:
             BadQuestion: The question is empty or too long.

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest import common_words, fold_name
 from qa.answer import Citation, Widening
+from qa.places import other_names
 from qa.question import Question, Term
 from qa.spelling import spellings
 from qa.typos import mend
@@ -19,6 +20,9 @@ the word index without them and with 0.5, 0.7, 1: 0.536, 0.540, 0.541, 0.541; on
 
 _OTHER_NAME = 0.7
 """Weight of another name against the name as typed."""
+_COUNTRY = 0.3
+"""Weight of a country or people for a capital, and of these two for each other. Of the questions over five
+real articles, the first citation is right for 0.76 with 0.15 and 0.3, 0.75 with 0.5, 0.72 with 0.7."""
 _MOST_NAMES = 3
 """Other names of one that are searched for: those that most articles give."""
 _LONGEST_NAME = 8
@@ -31,7 +35,7 @@ _Ways = defaultdict[str, list[Alternative]]  # by the question's word
 
 
 def widen(question: Question, store: Store) -> Question:
-    """The question with other spellings, mended words and aliases, which search and reader both hold to.
+    """The question with other spellings, mended words and other names, which search and reader both hold to.
 
     Words in quotation marks are searched for as they stand, too. They are not required to: who quotes a
     headline wants what stands below it. Of 98 questions of SQuAD dev with quotes, the word index puts the
@@ -44,7 +48,11 @@ def widen(question: Question, store: Store) -> Question:
     for first, second in _HYPHENATED.findall(question.search_text):
         for word in (first, second):
             ways[word].append(Alternative(first + second, _OTHER_SPELLING))
-    widenings = [*_name_otherwise(question.search_text, ways, store), *_mend_unknown(words, ways, store)]
+    widenings = [
+        *_name_otherwise(question.search_text, ways, store),
+        *_name_country(question.search_text, ways, store),
+        *_mend_unknown(words, ways, store),
+    ]
     query = [_with_ways(group.alternatives[0], ways) for group in question.query]
     query += [Group((Alternative(phrase),)) for phrase in _quoted(question.search_text, store)]
     return replace(
@@ -69,6 +77,23 @@ def _name_otherwise(text: str, ways: _Ways, store: Store) -> Iterator[Widening]:
             for word in content_words(asked):
                 ways[word].append(Alternative(other, _OTHER_NAME))
             yield Widening(asked, other, "alias", source)
+
+
+def _name_country(text: str, ways: _Ways, store: Store) -> Iterator[Widening]:
+    """Add country and people for a capital in a text; each of these for the other only if no article has it.
+
+    Always adding "Japan" for "Japanese" finds the right paragraph of SQuAD dev first for 197 of 240 questions
+    that name a place, and so for 200.
+    """
+    said = {fold_name(way.text) for others in ways.values() for way in others}
+    names = [name for name in other_names(text) if fold_name(name.added) not in said]
+    known = store.document_frequencies(each for name in names for each in (name.added, name.asked))
+    for name in names:
+        if not known[name.added] or (name.because == "people" and known[name.asked]):
+            continue
+        for word in content_words(name.asked):
+            ways[word].append(Alternative(name.added, _COUNTRY))
+        yield Widening(name.asked, name.added, name.because)
 
 
 def _names(text: str) -> dict[str, str]:

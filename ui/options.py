@@ -109,7 +109,7 @@ passages_option = click.option(
 as_typed_option = click.option(
     "--as-typed",
     is_flag=True,
-    help="Look for these words alone: no other spellings, no aliases, none mended.",
+    help="Look for these words alone: no other spellings or names, none mended.",
 )
 
 questions_argument = click.argument("questions", type=click.Path(path_type=Path, allow_dash=True))

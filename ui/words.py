@@ -1,6 +1,7 @@
 """The phrases that the page and the terminal share: days, periods, sources, what was searched."""
 
 import re
+from collections import defaultdict
 
 from ingest import Article, Dating
 from qa.answer import Answer, Citation, Conflict, Difference, Searched, Statement, TimelineRow, Widening
@@ -108,7 +109,13 @@ def unanswered(answer: Answer) -> list[str]:
 
 def widened(answer: Answer) -> str:
     """What was searched for besides the question's words, and why, in one sentence; empty for nothing."""
-    told = [f"“{each.added}” ({_why(each)})" for each in answer.widened]
+    told, countries = [], defaultdict[str, list[str]](list)
+    for each in answer.widened:
+        if each.because in ("capital", "people"):
+            countries[each.asked].append(f"“{each.added}”")
+        else:
+            told.append(f"“{each.added}” ({_why(each)})")
+    told += [f"“{asked}” also as {', '.join(names)}" for asked, names in countries.items()]
     return f"Searched for {'; '.join(told)}." if told else ""
 
 

@@ -35,10 +35,20 @@ _LIBYA = article(
     published="2021-07-03",
 )
 
+_GULF = article(
+    "gulf.txt",
+    "Mediators speak",
+    (
+        "Doha has a metro of three lines and 37 stations, opened in 2019.",
+        "Qatar offered to mediate between both rivals, its foreign ministry said.",
+    ),
+    published="2021-09-03",
+)
+
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return filled(tmp_path_factory.mktemp("widen"), [_NEWS, _LIBYA])
+    return filled(tmp_path_factory.mktemp("widen"), [_NEWS, _LIBYA, _GULF])
 
 
 def _first(store: Store, question: str) -> str:
@@ -96,6 +106,37 @@ def test_a_name_has_few_other_names(tmp_path: Path) -> None:
     with filled(tmp_path, [article("many.txt", None, texts)]) as store:
         assert len(store.aliases(["Zed"])) == 8
         assert len(widen(understand("Who is Zed?"), store).widenings) == 3
+
+
+def test_a_capital_is_looked_for_as_its_country_but_the_word_itself_wins(store: Store) -> None:
+    question = widen(understand("How many stations has Doha?"), store)
+    assert question.widenings == (Widening("Doha", "Qatar", "capital"),)  # no article says "Qatari"
+    assert _first(store, "Doha") == _GULF.parts[1].text
+    assert _first(store, "What did the Qataris offer?") == _GULF.parts[2].text
+
+
+def test_a_country_is_looked_for_as_its_people_only_where_no_article_names_it(tmp_path: Path) -> None:
+    with filled(
+        tmp_path, [article("paris.txt", None, ["French farmers met Qatari officials in Qatar."])]
+    ) as store:
+        assert widen(understand("Who met in Qatar?"), store).widenings == ()
+        assert widen(understand("Who met in France?"), store).widenings == (
+            Widening("France", "French", "people"),
+        )
+
+
+def test_a_capital_is_no_name_that_the_article_lacks_where_it_has_the_country(tmp_path: Path) -> None:
+    question = "Which rivals did Doha offer to mediate between?"
+    with filled(tmp_path, [article("gulf.txt", None, [_GULF.parts[2].text])]) as store:
+        assistant = Assistant(store, HashEmbedder(), ALWAYS)
+        assert assistant.ask(question).citations[0].part.paragraph == 1
+        assert assistant.ask(question, as_typed=True).reason == "The nearest article does not mention “Doha”."
+        assert assistant.ask(question.replace("Doha", "Cairo")).reason is not None
+
+
+def test_a_country_that_an_article_names_as_an_alias_is_told_once(store: Store) -> None:
+    (told,) = (each for each in widen(understand("Who does Turkey back?"), store).widenings)
+    assert told.because == "alias"
 
 
 def test_quoted_words_that_no_article_has_are_words_like_others(store: Store) -> None:

@@ -22,12 +22,13 @@ from qa.answer import (
     Searched,
     Statement,
     TimelineRow,
+    Widening,
 )
 from tests.ui.fake_assistant import BRIDGE, COUNCIL, FERRY, answer_to, article, cite
 from ui.listing import passages_text
 from ui.proof import proof_html, sheet_html
 from ui.render import answer_html, answer_text, masthead_html, note_html, question_html, steps_html
-from ui.words import archive, plain, source
+from ui.words import archive, plain, source, widened
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -283,6 +284,16 @@ def test_a_timeline_gives_event_date_printed_words_and_who_reported_when() -> No
     assert html.text.count("Divers went down") == 1
     assert "25 February 2025 “last Tuesday”\n    Divers went down [1] Harbour Post, 5 March 2025\n" in text
     assert "4 March 2025\n    It closed [2]" in text
+
+
+def test_a_country_that_was_looked_for_is_told_once_with_its_names() -> None:
+    widenings = (
+        Widening("Doha", "Qatar", "capital"),
+        Widening("prrize", "prize", "typo"),
+        Widening("Doha", "Qatari", "capital"),
+    )
+    answer = Answer("?", Searched(3, None, None), reason="Nothing.", widened=widenings)
+    assert widened(answer) == ("Searched for “prize” (you wrote “prrize”); “Doha” also as “Qatar”, “Qatari”.")
 
 
 def test_the_last_line_says_what_was_searched() -> None:
