@@ -134,11 +134,6 @@ def test_a_capital_is_no_name_that_the_article_lacks_where_it_has_the_country(tm
         assert assistant.ask(question.replace("Doha", "Cairo")).reason is not None
 
 
-def test_a_country_that_an_article_names_as_an_alias_is_told_once(store: Store) -> None:
-    (told,) = (each for each in widen(understand("Who does Turkey back?"), store).widenings)
-    assert told.because == "alias"
-
-
 def test_quoted_words_that_no_article_has_are_words_like_others(store: Store) -> None:
     assert _first(store, '"ministry for defence"') == _NEWS.parts[1].text
 
