@@ -35,21 +35,30 @@ _WANTED: dict[Kind, str] = {
 }
 
 
-def what_is_missing(question: Question, best: Candidate, draft: Draft) -> str | None:
+def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draft) -> str | None:
     """Why the draft does not answer, as a sentence; None when nothing speaks against it.
 
-    Three things do. The article never mentions a name that the question is about: then the question
-    supposes something that the article does not say. What comes first is beside the question: it covers
-    little of it, and the span reader sees no answer there. Or it holds nothing of the kind that is asked
-    for: no number for "how many".
+    Three things do. The article (where several are asked about: each of them) never mentions a name that the
+    question is about: then the question supposes something that no article says. What comes first is beside
+    the question: it covers little of it, and the span reader sees no answer there. Or it holds nothing of
+    the kind that is asked for: no number for "how many".
     """
-    if best.unmentioned and question.kind != "yes_no" and not question.spans_articles:
+    best = ranked[0]
+    if question.spans_articles:
+        if nowhere := _unmentioned_by_all(ranked):
+            return f"The nearest articles do not mention {_listed(nowhere)}."
+    elif best.unmentioned and question.kind != "yes_no":
         return f"The nearest article does not mention {_listed(best.unmentioned)}."
     if _is_beside(question, best):
         return NOT_HELD
     if _lacks_kind(question, draft.cited_by(draft.statements[0])):
         return f"The nearest passages do not give {_WANTED[question.kind]} for this."
     return None
+
+
+def _unmentioned_by_all(ranked: Sequence[Candidate]) -> tuple[str, ...]:
+    """The names of a question that no article among the candidates mentions."""
+    return tuple(name for name in ranked[0].unmentioned if all(name in each.unmentioned for each in ranked))
 
 
 def _is_beside(question: Question, best: Candidate) -> bool:

@@ -226,7 +226,7 @@ class Assistant:
         draft = compose(question, ranked, scores)
         if question.kind == "date":
             draft = lead_with_date(question, draft)
-        missing = what_is_missing(question, ranked[0], draft)
+        missing = what_is_missing(question, ranked, draft)
         if missing is not None:
             return _refuse(missing, question, found, searched)
         told = tell_timeline(ranked) if question.kind == "timeline" else None

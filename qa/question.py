@@ -26,7 +26,9 @@ _EARLIER, _FADING = 0.5, 0.5
 
 _SEVERAL = re.compile(
     r"\b(articles|reports|stories|papers|outlets|sources|accounts|occasions|versions)\b"
-    r"|\b(which came first|compare|differ|disagree|match|agree)\b",
+    r"|\b(which came first|compare|differ|disagree|match|agree)\b"
+    # "between the report of one paper and the article of another"
+    r"|\b(article|report|story|account|coverage)\b.+\b(article|report|story|account|coverage)\b",
     re.IGNORECASE,
 )
 _PUBLICATION = re.compile(
