@@ -1,8 +1,8 @@
 """Sentences as candidates for an answer, each with the features that speak for or against it.
 
 The features are few and can be explained: how much of the question a sentence covers, alone and
-with what stands around it, and whether it holds the kind of thing that is asked for.
-`qa/weigh.py` weighs them.
+with what stands around it; whether it holds the kind of thing that is asked for; and what the span reader
+(`qa/spans.py`) sees in it. `qa/weigh.py` weighs them.
 """
 
 import math
@@ -57,8 +57,8 @@ FEATURES = (
 """What `Candidate.features` holds, in order; `training/train_reader.py` learns their weights."""
 
 _SOFTENED = 0.25
-"""The ranker is surer of its order than the word search that the reader was learned with, whose scores fall
-slowly: its shares are brought near to those. Swept from 0.1 to 1 over both question files."""
+"""The power to which the ranker's shares, against the best's, are raised: they fall steeply, and all but the
+first would count for nothing. Swept from 0.1 to 1 over both question files, with the reader of 0.1.0."""
 READ_CLOSELY = 12
 """Passages that the span reader reads."""
 _USUAL_LOG_ODDS = 10.0
@@ -136,22 +136,26 @@ def gather(question: Question, passages: Sequence[Passage], idf: Mapping[str, fl
         for start, end in split_sentences(passage.part.text[:_LONGEST_PART])
     ]
     seen = _seen(question, passages, sentences)
+    # Once a passage, not once a sentence of it.
+    rings = {
+        rank: _rings(passages[rank], matches, by_frame, by_article)
+        for rank in {rank for rank, _, _ in sentences}
+    }
     candidates = []
     for (rank, start, end), found, compared in zip(sentences, seen, _compared(seen), strict=True):
         passage = passages[rank]
-        text, key = passage.part.text[start:end], passage.article.id
+        text = passage.part.text[start:end]
         words = split_words(text)
-        rings = _rings(passage, matches, by_frame[key], by_article[key])
         features = {
             **_place_in_article(passage),
             "search_score": (passage.score / best) ** _SOFTENED,
             "search_rank": 1 / (1 + rank),
-            **_coverage(words, rings, matches),
+            **_coverage(words, rings[rank], matches),
             **_signs(question.kind, text, words, matches),
             **compared,
         }
         row = np.array([features.get(name, 0.0) for name in FEATURES])
-        candidates.append(Candidate(passage, start, end, row, unmentioned[key], found))
+        candidates.append(Candidate(passage, start, end, row, unmentioned[passage.article.id], found))
     return candidates
 
 
@@ -192,15 +196,15 @@ def _may_answer(question: Question, part: Part) -> bool:
 
 
 def _rings(
-    passage: Passage, matches: Matches, frame: Strengths, whole: Strengths
+    passage: Passage, matches: Matches, by_frame: Mapping[str, Strengths], by_article: Mapping[str, Strengths]
 ) -> list[tuple[str, Strengths]]:
     """How well each ring of text around a sentence matches the question, from paragraph to article."""
     parts, here = _read_parts(passage.article), passage.ordinal
     return [
         ("added_by_paragraph", matches.strengths(_stems_of([passage.part]))),
         ("added_by_neighbours", matches.strengths(_stems_of(parts[max(0, here - 1) : here + 2]))),
-        ("added_by_frame", frame),
-        ("added_by_article", whole),
+        ("added_by_frame", by_frame[passage.article.id]),
+        ("added_by_article", by_article[passage.article.id]),
     ]
 
 
