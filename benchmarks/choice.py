@@ -25,11 +25,11 @@ from benchmarks.kept import keep
 from ingest import Embedder, load_embedder
 from qa import Assistant, Passage
 from qa.assistant import READ
-from qa.choice import choose, rarities, with_choices
-from qa.question import understand
-from qa.questions import AskedQuestion, read_questions
-from qa.widen import widen
-from qa.words import split_stems
+from qa.evaluation.questions import AskedQuestion, read_questions
+from qa.language.words import split_stems
+from qa.question.analysis import understand
+from qa.reading.choice import choose, rarities, with_choices
+from qa.retrieval.widen import widen
 from training.train_choice import is_learned_from
 from vectorstore import EVERYTHING, Filters, Store
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import Article, chunk, load, load_embedder
-from qa.questions import AskedQuestion, read_questions
+from qa.evaluation.questions import AskedQuestion, read_questions
 from ui.wire import open_archive
 from vectorstore import build
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ingest import Embedder, load, load_embedder
 from qa import Answer, Assistant, Citation, Statement
-from qa.metrics import score, summarise
-from qa.questions import AskedQuestion, read_questions
+from qa.evaluation.metrics import score, summarise
+from qa.evaluation.questions import AskedQuestion, read_questions
 from vectorstore import Hit, Store, build
 
 Measures = dict[str, dict[str, float]]

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answer import Passage
-from qa.compose import compose
-from qa.evidence import Candidate, gather
-from qa.question import understand
-from qa.retrieve import inverse_document_frequencies
-from qa.sentences import split_sentences
+from qa.language.sentences import split_sentences
+from qa.language.words import STOP_STEMS, split_stems
+from qa.question.analysis import understand
+from qa.reading.compose import compose
+from qa.reading.evidence import Candidate, gather
+from qa.reading.weigh import probability_answerable, rank, shipped_reader
+from qa.retrieval.retrieve import inverse_document_frequencies
+from qa.retrieval.widen import widen
 from qa.short import short_answer
-from qa.weigh import probability_answerable, rank, shipped_reader
-from qa.widen import widen
-from qa.words import STOP_STEMS, split_stems
 from vectorstore import Store
 
 _K1, _B = 1.2, 0.75

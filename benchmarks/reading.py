@@ -28,7 +28,7 @@ from ingest import Article, Embedder, load_embedder
 from ingest.mentions import find_mentions
 from qa import Answer, Assistant
 from qa.assistant import READ
-from qa.sentences import split_sentences
+from qa.language.sentences import split_sentences
 from vectorstore import Store, build
 
 Figures = dict[str, Any]

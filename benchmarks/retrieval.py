@@ -18,13 +18,13 @@ from ir_measures import AP, Qrel, R, ScoredDoc, Success
 
 from ingest import Article, Dating, Embedder, PartKind, load, load_embedder
 from ingest.article import article_id, number_parts
-from qa.followup import in_conversation
-from qa.periods import today
-from qa.question import understand
-from qa.questions import AskedQuestion, read_questions
-from qa.retrieve import retrieve
-from qa.scope import scopes
-from qa.widen import widen
+from qa.calendar.periods import today
+from qa.evaluation.questions import AskedQuestion, read_questions
+from qa.question.analysis import understand
+from qa.question.followup import in_conversation
+from qa.question.scope import scopes
+from qa.retrieval.retrieve import retrieve
+from qa.retrieval.widen import widen
 from training.archives import as_they_are
 from training.squad import read_squad
 from vectorstore import EVERYTHING, Hit, Store, build

@@ -21,11 +21,11 @@ from benchmarks.kept import ROOT, keep
 from ingest import Article, load_embedder
 from ingest.article import article_id, number_parts
 from qa import Turn
-from qa.followup import in_conversation
-from qa.question import Question, understand
-from qa.retrieve import retrieve
-from qa.scope import whole_scope
-from qa.widen import widen
+from qa.question.analysis import Question, understand
+from qa.question.followup import in_conversation
+from qa.question.scope import whole_scope
+from qa.retrieval.retrieve import retrieve
+from qa.retrieval.widen import widen
 from vectorstore import EVERYTHING, Store, build
 
 _DEPTH = 60

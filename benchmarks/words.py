@@ -20,8 +20,8 @@ from unittest.mock import patch
 
 from ingest import Article, load_embedder
 from ingest.article import PartKind, article_id, number_parts
-from qa.question import understand
-from qa.widen import widen
+from qa.question.analysis import understand
+from qa.retrieval.widen import widen
 from training.squad import read_squad
 from vectorstore import Store, WordQuery, as_typed
 
@@ -38,9 +38,9 @@ _WAYS: dict[str, Way] = {
 # Module and name of each constant, and the values to try.
 _SWEPT: dict[str, tuple[float, ...]] = {
     "vectorstore.clauses._CONTEXT_BOOST": (0.0, 0.3, 0.5, 0.7, 1.0),
-    "qa.widen._OTHER_SPELLING": (0.3, 0.5, 0.7, 1.0),
-    "qa.widen._OTHER_NAME": (0.3, 0.5, 0.7, 1.0),
-    "qa.typos._MOST": (1, 2, 3, 5),
+    "qa.retrieval.widen._OTHER_SPELLING": (0.3, 0.5, 0.7, 1.0),
+    "qa.retrieval.widen._OTHER_NAME": (0.3, 0.5, 0.7, 1.0),
+    "qa.retrieval.typos._MOST": (1, 2, 3, 5),
 }
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from qa.answer import Citation, Searched
-from qa.compose import Draft
-from qa.edtf import spell_day
-from qa.evidence import Candidate
-from qa.kinds import Kind
-from qa.limits import spell_limits
-from qa.periods import spell_period
-from qa.question import Question
-from qa.signs import holds_kind
-from qa.when import lacks_date
+from qa.calendar.edtf import spell_day
+from qa.calendar.periods import spell_period
+from qa.dates.when import lacks_date
+from qa.question.analysis import Question
+from qa.question.kinds import Kind
+from qa.question.limits import spell_limits
+from qa.question.signs import holds_kind
+from qa.reading.compose import Draft
+from qa.reading.evidence import Candidate
 from vectorstore import EVERYTHING
 
 NOTHING_FOUND = "No passage shares a word with the question."

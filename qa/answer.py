@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, Self
 
 from ingest import Article, Part
-from qa.periods import Period
+from qa.calendar.periods import Period
 from vectorstore import EVERYTHING, Filters
 
 Support = Literal["exact", "supported", "derived"]

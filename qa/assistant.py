@@ -11,33 +11,33 @@ from ingest import Embedder
 from ingest.decode import clean
 from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, what_is_missing
 from qa.answer import Answer, Choice, Citation, Passage, Progress, Searched, Turn
-from qa.attribution import attribute
-from qa.choice import choose, rarities, with_choices
-from qa.compose import compose
-from qa.constraints import preference
-from qa.corroboration import corroborate
-from qa.current import is_about_now, newest_day
-from qa.date_arithmetic import compare_dates, date_of_event, read_comparison
-from qa.dates import explain_dates
-from qa.differ import show_conflicts
+from qa.calendar.periods import today
+from qa.comparison.attribution import attribute
+from qa.comparison.corroboration import corroborate
+from qa.comparison.current import is_about_now, newest_day
+from qa.comparison.differ import show_conflicts
+from qa.dates.arithmetic import compare_dates, date_of_event, read_comparison
+from qa.dates.explain import explain_dates
+from qa.dates.timeline import tell_timeline
+from qa.dates.when import AskedDate, lead_with_date
 from qa.errors import BadQuestion
-from qa.evidence import gather
-from qa.followup import Asked, in_conversation
 from qa.join import join_answers
-from qa.parts import split_questions
-from qa.periods import today
-from qa.question import Question, understand
-from qa.rank import shipped_ranker
-from qa.rerank import RERANKED, Reranker, rerank
-from qa.retrieve import inverse_document_frequencies, retrieve
-from qa.scope import Scope, resolve, scopes, whole_scope, within
+from qa.question.analysis import Question, understand
+from qa.question.constraints import preference
+from qa.question.followup import Asked, in_conversation
+from qa.question.parts import split_questions
+from qa.question.scope import Scope, resolve, scopes, whole_scope, within
+from qa.reading.choice import choose, rarities, with_choices
+from qa.reading.compose import compose
+from qa.reading.evidence import gather
+from qa.reading.spans import shipped_span_reader
+from qa.reading.weigh import Reader, probability_answerable, rank, shipped_reader
+from qa.retrieval.rank import shipped_ranker
+from qa.retrieval.rerank import RERANKED, Reranker, rerank
+from qa.retrieval.retrieve import inverse_document_frequencies, retrieve
+from qa.retrieval.widen import widen
 from qa.short import short_answer
-from qa.spans import shipped_span_reader
 from qa.suggest import suggest
-from qa.timeline import tell_timeline
-from qa.weigh import Reader, probability_answerable, rank, shipped_reader
-from qa.when import AskedDate, lead_with_date
-from qa.widen import widen
 from vectorstore import EVERYTHING, Filters, Store
 
 LONGEST_QUESTION = 2000

@@ -16,8 +16,8 @@ from qa.answer import (
     TimelineRow,
     Widening,
 )
-from qa.limits import known
-from qa.periods import Period
+from qa.calendar.periods import Period
+from qa.question.limits import known
 from vectorstore import EVERYTHING, Filters
 
 Record = dict[str, Any]

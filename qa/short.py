@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from qa.attribution import speaker
-from qa.compose import Draft
-from qa.dates import short_date
-from qa.evidence import Candidate
-from qa.kinds import Kind
-from qa.question import Question
+from qa.comparison.attribution import speaker
+from qa.dates.explain import short_date
+from qa.question.analysis import Question
+from qa.question.kinds import Kind
+from qa.reading.compose import Draft
+from qa.reading.evidence import Candidate
 
 _NOT_A_FEW_WORDS: frozenset[Kind] = frozenset({"yes_no", "comparison", "timeline", "quote"})
 """Kinds whose answer is a judgement of ours, several things, or a whole sentence."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import Article, Part
-from qa.sentences import split_sentences
+from qa.language.sentences import split_sentences
 from training.squad import Paragraph
 
 SEED = 20261122

@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.tokens import CLASSES, read_tokens
-from qa.words import STOP_STEMS
+from qa.language.words import STOP_STEMS
+from qa.reading.tokens import CLASSES, read_tokens
 from training.archives import SEED, cut
 from training.squad import Paragraph
 

@@ -1,4 +1,4 @@
-"""The span reader's network in torch: what `qa/spans.py` applies with numpy, under the same names."""
+"""The span reader's network in torch: what `qa/reading/spans.py` applies with numpy, under the same names."""
 
 import math
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from qa.alignment import NUMBERS, OF_A_STOP_WORD, SOFT_WINDOW, WINDOWS
-from qa.spans import BEFORE, BEHIND, DIMENSIONS
-from qa.tokens import CLASSES
+from qa.reading.alignment import NUMBERS, OF_A_STOP_WORD, SOFT_WINDOW, WINDOWS
+from qa.reading.spans import BEFORE, BEHIND, DIMENSIONS
+from qa.reading.tokens import CLASSES
 from training.span_examples import Example, Text
 
 WIDTH, COMMON_WIDTH = 96, 32
@@ -164,7 +164,7 @@ class SpanNetwork(nn.Module):
 
 
 def align(batch: Batch, flat: Texts, cosines: Tensor, norms: Tensor) -> Tensor:
-    """`qa.alignment.align` for a batch, shape (questions, texts * words, len(NUMBERS))."""
+    """`qa.reading.alignment.align` for a batch, shape (questions, texts * words, len(NUMBERS))."""
     questions, texts, words = batch.read_at.shape
     asked, asked_at, at = batch.asked, batch.asked_at, batch.read_at.flatten(1)
     stop = asked.classes[..., _STOP] > 0

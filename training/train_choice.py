@@ -1,6 +1,6 @@
 """Learn which numbers tell the right choice of a multiple-choice question, from news quizzes since 2024.
 
-usage: python -m training.train_choice STORE QUESTIONS.jsonl [--out qa/choice.json]
+usage: python -m training.train_choice STORE QUESTIONS.jsonl [--out qa/reading/choice.json]
 
 Made for RealTimeQA (Kasai et al., NeurIPS 2023), whose articles are ingested first with `dateline ingest`.
 The questions are a question file with `choices`, `answers` and `asked_on`; those asked before 2024 are left
@@ -25,10 +25,10 @@ from tqdm import tqdm
 from ingest import load_embedder
 from qa import Assistant
 from qa.assistant import READ
-from qa.choice import FEATURES, rarities, support_of, with_choices
-from qa.question import understand
-from qa.questions import AskedQuestion, read_questions
-from qa.widen import widen
+from qa.evaluation.questions import AskedQuestion, read_questions
+from qa.question.analysis import understand
+from qa.reading.choice import FEATURES, rarities, support_of, with_choices
+from qa.retrieval.widen import widen
 from training.archives import SEED
 from vectorstore import Filters, Store
 
@@ -55,7 +55,7 @@ def main() -> None:
     )
     arguments.add_argument("store", type=Path)
     arguments.add_argument("questions_file", type=Path)
-    arguments.add_argument("--out", type=Path, default=Path("qa/choice.json"))
+    arguments.add_argument("--out", type=Path, default=Path("qa/reading/choice.json"))
     options = arguments.parse_args()
     with options.questions_file.open(encoding="utf-8") as lines:
         asked = [q for q in read_questions(lines) if isinstance(q, AskedQuestion) and is_learned_from(q)]

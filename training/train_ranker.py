@@ -1,6 +1,6 @@
 """Learn the ranker's weights from SQuAD training questions: which passage answers.
 
-usage: python -m training.train_ranker --squad squad11_train.jsonl.gz [--out qa/ranker.json]
+usage: python -m training.train_ranker --squad squad11_train.jsonl.gz [--out qa/retrieval/ranker.json]
 
 SQuAD's training pages become two archives: one of its paragraphs as they are, and one of news-like
 articles, cut into pieces of one or two sentences. Questions about the pages that the embedder never saw
@@ -24,13 +24,13 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from ingest import Article, StaticEmbedder, shipped_embedder
-from qa.match import match_terms
-from qa.question import understand
-from qa.rank import FARTHEST
-from qa.relevance import FEATURES, features, vocabulary
-from qa.retrieve import DEPTH, candidates, inverse_document_frequencies
-from qa.scope import whole_scope
-from qa.widen import widen
+from qa.question.analysis import understand
+from qa.question.scope import whole_scope
+from qa.retrieval.match import match_terms
+from qa.retrieval.rank import FARTHEST
+from qa.retrieval.relevance import FEATURES, features, vocabulary
+from qa.retrieval.retrieve import DEPTH, candidates, inverse_document_frequencies
+from qa.retrieval.widen import widen
 from training.archives import SEED, Example, as_news, as_they_are
 from training.squad import Paragraph, is_set_aside, read_squad
 from vectorstore import EVERYTHING, Store, build
@@ -57,7 +57,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     arguments.add_argument("--squad", type=Path, required=True)
-    arguments.add_argument("--out", type=Path, default=Path("qa/ranker.json"))
+    arguments.add_argument("--out", type=Path, default=Path("qa/retrieval/ranker.json"))
     arguments.add_argument("--questions", type=int, default=QUESTIONS)
     options = arguments.parse_args()
     paragraphs = read_squad(options.squad)

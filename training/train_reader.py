@@ -1,6 +1,6 @@
 """Learn the reader's weights from SQuAD training questions: which sentence answers, and whether any does.
 
-usage: python -m training.train_reader --squad squad11_train.jsonl.gz [--out qa/reader.json]
+usage: python -m training.train_reader --squad squad11_train.jsonl.gz [--out qa/reading/reader.json]
 
 The pages that neither the embedder nor the span reader saw become two archives: of their paragraphs as they
 are, and of news-like articles (`training/archives.py`). Questions about them are searched for and read as a
@@ -35,13 +35,13 @@ from tqdm import tqdm
 from ingest import Article, shipped_embedder
 from qa.answer import Passage
 from qa.assistant import READ
-from qa.evidence import FEATURES, Candidate, gather
-from qa.question import Question, understand
-from qa.retrieve import inverse_document_frequencies, retrieve
-from qa.scope import whole_scope
-from qa.weigh import ANSWERABLE_FEATURES, Reader, answerable_features, rank
-from qa.widen import widen
-from qa.words import STOP_STEMS, Word, split_words
+from qa.language.words import STOP_STEMS, Word, split_words
+from qa.question.analysis import Question, understand
+from qa.question.scope import whole_scope
+from qa.reading.evidence import FEATURES, Candidate, gather
+from qa.reading.weigh import ANSWERABLE_FEATURES, Reader, answerable_features, rank
+from qa.retrieval.retrieve import inverse_document_frequencies, retrieve
+from qa.retrieval.widen import widen
 from training.archives import SEED, Example, as_news, as_they_are
 from training.squad import Paragraph, is_set_aside, read_squad
 from vectorstore import EVERYTHING, Store, build
@@ -70,7 +70,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     arguments.add_argument("--squad", type=Path, required=True)
-    arguments.add_argument("--out", type=Path, default=Path("qa/reader.json"))
+    arguments.add_argument("--out", type=Path, default=Path("qa/reading/reader.json"))
     arguments.add_argument("--questions", type=int, default=QUESTIONS)
     options = arguments.parse_args()
     pages = [paragraph for paragraph in read_squad(options.squad) if is_set_aside(paragraph.title)]

@@ -1,6 +1,6 @@
 """Learn the span reader from SQuAD training questions: which words of a text answer.
 
-usage: python -m training.train_spans --squad squad11_train.jsonl.gz [--out qa/spans.safetensors]
+usage: python -m training.train_spans --squad squad11_train.jsonl.gz [--out qa/reading/spans.safetensors]
 
 Questions are met with their paragraph, or with the news-like pieces of their page that are nearest, by turns
 (`training/span_examples.py`); some have no answer. Loss: softmax over all first words and "not here", and the
@@ -26,8 +26,8 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from ingest import shipped_embedder
-from qa.alignment import NUMBERS
-from qa.spans import SpanReader
+from qa.reading.alignment import NUMBERS
+from qa.reading.spans import SpanReader
 from training.archives import SEED
 from training.span_examples import Asked, Vocabulary, read_questions
 from training.span_network import COMMON, SpanNetwork, batched
@@ -46,7 +46,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     arguments.add_argument("--squad", type=Path, required=True)
-    arguments.add_argument("--out", type=Path, default=Path("qa/spans.safetensors"))
+    arguments.add_argument("--out", type=Path, default=Path("qa/reading/spans.safetensors"))
     arguments.add_argument("--epochs", type=float, default=EPOCHS)
     options = arguments.parse_args()
     paragraphs = read_squad(options.squad)

@@ -13,12 +13,12 @@ import click
 from ingest import IngestError
 from qa import QaError
 from qa.abstain import NOTHING_LEFT
-from qa.evaluate import Evaluated, evaluate
-from qa.metrics import summarise
-from qa.questions import BadLine, read_history, read_questions
+from qa.evaluation.evaluate import Evaluated, evaluate
+from qa.evaluation.metrics import summarise
+from qa.evaluation.questions import BadLine, read_history, read_questions
+from qa.question.scope import resolve
 from qa.record import answer_record, passage_record
-from qa.scope import resolve
-from qa.widen import alias_source
+from qa.retrieval.widen import alias_source
 from ui.listing import (
     alias_record,
     aliases_text,

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from platformdirs import user_data_dir
 
-from qa.periods import Period, parse_period, today
+from qa.calendar.periods import Period, parse_period, today
 from ui.wire import Archive, open_archive, open_store
 from vectorstore import Filters, Store
 

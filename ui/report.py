@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment, PackageLoader
 
-from qa.evaluate import Evaluated
+from qa.evaluation.evaluate import Evaluated
 
 
 def html_report(title: str, measures: Mapping[str, float], done: Sequence[Evaluated]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest import Embedder, load_embedder
 from qa import Assistant
-from qa.rerank import Reranker, load_reranker
+from qa.retrieval.rerank import Reranker, load_reranker
 from vectorstore import Store
 
 

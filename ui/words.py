@@ -5,9 +5,9 @@ from collections import defaultdict
 
 from ingest import Article, Dating
 from qa.answer import Answer, Citation, Conflict, Difference, Searched, Statement, TimelineRow, Widening
-from qa.edtf import spell, spell_day
-from qa.limits import spell_limits
-from qa.periods import spell_period
+from qa.calendar.edtf import spell, spell_day
+from qa.calendar.periods import spell_period
+from qa.question.limits import spell_limits
 from vectorstore import EVERYTHING
 
 # A terminal obeys these and a page may turn its text around at them, so none of them is ever passed on.

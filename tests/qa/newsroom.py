@@ -12,8 +12,8 @@ from ingest import Article, Dating, PartKind
 from ingest.article import article_id, number_parts
 from ingest.mentions import find_mentions
 from qa.answer import Citation, Passage
-from qa.evidence import FEATURES
-from qa.weigh import ANSWERABLE_FEATURES, Reader
+from qa.reading.evidence import FEATURES
+from qa.reading.weigh import ANSWERABLE_FEATURES, Reader
 from tests.fakes import HashEmbedder
 from vectorstore import Store
 

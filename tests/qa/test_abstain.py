@@ -6,9 +6,9 @@ import pytest
 
 from qa.abstain import NOT_HELD, describe, what_is_missing
 from qa.answer import Passage, Searched, Statement
-from qa.compose import Draft
-from qa.evidence import gather
-from qa.question import understand
+from qa.question.analysis import understand
+from qa.reading.compose import Draft
+from qa.reading.evidence import gather
 from tests.qa.newsroom import article, cite, passage
 
 SEARCHED = Searched(4, date(2021, 6, 3), date(2024, 4, 20))

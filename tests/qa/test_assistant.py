@@ -10,10 +10,10 @@ import pytest
 
 from ingest import Article
 from qa import LONGEST_QUESTION, Answer, Assistant, BadQuestion, EmptyArchive, Progress, Turn
-from qa.periods import Period
-from qa.question import understand
+from qa.calendar.periods import Period
+from qa.question.analysis import understand
 from qa.record import answer_record
-from qa.retrieve import inverse_document_frequencies
+from qa.retrieval.retrieve import inverse_document_frequencies
 from tests.fakes import HashEmbedder
 from tests.qa.newsroom import ALWAYS, ARCHIVE, BAKERY, OBSERVATORY, READER, TRAM, article, filled
 from vectorstore import EVERYTHING, Store

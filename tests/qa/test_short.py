@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from qa.compose import compose
-from qa.evidence import gather
-from qa.question import understand
+from qa.question.analysis import understand
+from qa.reading.compose import compose
+from qa.reading.evidence import gather
 from qa.short import short_answer
 from tests.qa.newsroom import article, passage
 

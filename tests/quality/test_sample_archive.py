@@ -11,9 +11,9 @@ import pytest
 from ingest import load, load_embedder
 from ingest.decode import clean, decode
 from qa import Assistant, Citation
-from qa.evaluate import Evaluated, evaluate
-from qa.metrics import summarise
-from qa.questions import read_questions
+from qa.evaluation.evaluate import Evaluated, evaluate
+from qa.evaluation.metrics import summarise
+from qa.evaluation.questions import read_questions
 from vectorstore import Store, build
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

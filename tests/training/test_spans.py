@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from ingest import shipped_embedder
-from qa.spans import SpanReader
+from qa.reading.spans import SpanReader
 from training.span_examples import TEXTS, Asked, Vocabulary, read_questions
 from training.span_network import COMMON, SpanNetwork, batched
 from training.squad import Asked as Question

@@ -1,0 +1,116 @@
+"""Who says it: "according to the Defense Ministry", "Akar said" are kept with what they vouch for.
+
+A quotation that runs over several sentences names its speaker in one of them; that one is quoted too.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qa.answer import Attribution, Citation
+from qa.language.sentences import split_sentences
+from qa.question.analysis import Question
+from qa.reading.compose import Draft
+
+_VERBS = (
+    "said|says|told|tells|added|stated|states|stressed|announced|warned|reported|claimed|claims|argued|confirmed"
+    "|denied|admitted|insisted|explained|wrote|writes|testified|declared|acknowledged|noted|suggested|alleged"
+)
+_STRETCH = r"[^,;:“”\"()–—]{2,100}"
+_ACCORDING = re.compile(rf"\baccording to (?P<speaker>{_STRETCH})", re.IGNORECASE)
+_VERB_FIRST = re.compile(
+    rf"(?P<quoted>[,.?!][”\"’'] |[”\"’'], |, )(?:said|says|added|wrote) (?P<speaker>{_STRETCH})"
+)
+_SPEAKER_FIRST = re.compile(
+    rf"(?:^|[,;:“”\"()–—] ?)(?P<speaker>{_STRETCH}?)(?:, for (?:his|her|its|their) part)?,?"
+    rf" (?:(?:also|earlier|later|then|has|have|had|only|previously|reportedly|repeatedly) )*(?:{_VERBS})\b"
+)
+_BEHIND_A_SPEAKER = re.compile(
+    r" (?:on|in|at|late|early|when|after|during|as|by|for|while|to|last|this)\b.*$|[.?!]+$"
+)
+_BEFORE_A_SPEAKER = re.compile(r"^(?:and|but|while|as|meanwhile|however) ", re.IGNORECASE)
+_NO_SPEAKER = re.compile(
+    r"^(?:who|which|this|that|there|what|to)\b|\b(?:he|she|they|it|we|i|you|who|which)\b|\b(?:been|was|were|be|is|are|not|never|would|will|had|has"
+    r"|have|could|to)$|\b(?:would|will|was|were|is|are|had|has|did|could|that)\b|^[^\w]*$",
+    re.IGNORECASE,
+)
+_ASKS_WHO_SAYS = re.compile(
+    rf"\bwho (?:\w+ )?(?:{_VERBS})\b|\baccording to whom?\b|\bwhose word\b|\bwho is (?:quoted|cited)\b",
+    re.IGNORECASE,
+)
+_QUOTATION = re.compile(r"[“\"”]")
+_LONGEST = 1_000
+"""Characters of a sentence in which a speaker is looked for."""
+
+
+def attribute(draft: Draft) -> Draft:
+    """Say of each quoted statement who says it, where its words or the next sentence of its paragraph do."""
+    citations = list(draft.citations)
+    statements = []
+    for statement in draft.statements:
+        first = citations[statement.citations[0] - 1]
+        told, text = _attribution(first), statement.text
+        if told is None and text == first.quote and len(statement.citations) == 1:
+            whole = _with_speaker(first)
+            citations[first.id - 1], told, text = whole, _attribution(whole), whole.quote
+        statements.append(replace(statement, text=text, attribution=told))
+    return Draft(tuple(statements), tuple(citations))
+
+
+def speaker(question: Question, draft: Draft) -> str | None:
+    """Who says it, for a question that asks for that; None for another, or where nobody is named."""
+    if not _ASKS_WHO_SAYS.search(question.text):
+        return None
+    return next((each.attribution.speaker for each in draft.statements if each.attribution), None)
+
+
+def find_speaker(sentence: str) -> tuple[int, int] | None:
+    """Where a sentence names who says what it says, as (start, end); None where nobody is named.
+
+    >>> sentence = "It was dark, according to the harbour master."
+    >>> start, end = find_speaker(sentence)
+    >>> sentence[start:end]
+    'the harbour master'
+    """
+    return min(_speakers(sentence[:_LONGEST]), default=None)
+
+
+def _speakers(sentence: str) -> Iterator[tuple[int, int]]:
+    for match in _ACCORDING.finditer(sentence):
+        yield match.start("speaker"), match.end("speaker") - (match[0].endswith((".", "?", "!")))
+    for pattern in (_VERB_FIRST, _SPEAKER_FIRST):
+        for match in pattern.finditer(sentence):
+            start, end = match.span("speaker")
+            if pattern is _VERB_FIRST:
+                behind = _BEHIND_A_SPEAKER.search(sentence[start:end])
+                end = start + behind.start() if behind else end
+            else:
+                before = _BEFORE_A_SPEAKER.match(sentence[start:end])
+                start += before.end() if before else 0
+            if start < end and not _NO_SPEAKER.search(sentence[start:end]):
+                yield start, end
+
+
+def _attribution(citation: Citation) -> Attribution | None:
+    """Who says it, in a citation's words, by the first sentence that tells."""
+    quote = citation.quote
+    for first, last in split_sentences(quote):
+        found = find_speaker(quote[first:last])
+        if found is not None:
+            start, end = (citation.start + first + place for place in found)
+            return Attribution(citation.part.text[start:end], citation.id, start, end)
+    return None
+
+
+def _with_speaker(citation: Citation) -> Citation:
+    """A quotation with the next or the last sentence of its paragraph, where that names its speaker."""
+    text = citation.part.text
+    if not _QUOTATION.search(citation.quote):
+        return citation
+    spans = split_sentences(text)
+    behind = [(start, end) for start, end in spans if start >= citation.end][:1]
+    before = [(start, end) for start, end in spans if end <= citation.start][-1:]
+    for start, end in behind + before:
+        if find_speaker(text[start:end]):
+            return replace(citation, start=min(start, citation.start), end=max(end, citation.end))
+    return citation

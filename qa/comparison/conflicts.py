@@ -1,0 +1,196 @@
+"""Where articles differ: two numbers or two dates for the same thing, a later toll, a correction.
+
+A difference is claimed only between sentences of different articles whose clauses are about the same words
+of the question and count the same thing. Better none than a wrong one: who reads "sources differ" must find
+that they do.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from ingest import Article
+from qa.comparison.claims import Claim, Days, claims, dates_in, what_is_counted
+from qa.comparison.difference import Differing, Side, first_published
+from qa.comparison.labels import labelled
+from qa.comparison.outcomes import opposed
+from qa.comparison.quantities import DEATHS, INJURIES, Quantity, find_quantities
+from qa.language.words import STOP_STEMS, split_words
+from qa.question.analysis import Question
+from qa.reading.compose import Draft
+from qa.reading.evidence import Candidate
+from qa.retrieval.copies import is_copy
+
+_CONSIDERED = 120
+"""Sentences looked at, best first."""
+_ONE_STORY = timedelta(days=120)
+"""Longest time between two articles that count the same victims."""
+_ONE_FIGURE = timedelta(days=60)
+"""Longest time between two articles whose figures for the same thing should be the same."""
+_AT_ONCE = timedelta(days=45)
+"""Time within which news of an event appears: two such articles with dates far apart tell of two events."""
+_LIKE = 0.5
+"""Share of the shorter clause's words that two clauses have in common, if they tell of one event."""
+_SHARED_NAMES, _SHARED_NAMES_OF_ALL = 5, 0.25
+"""Names that two reports of one event share at least: how many, and which part of the fewer."""
+_LONGEST_ARTICLE, _LONGEST_PART = 80, 5_000
+"""Parts of an article, and characters of a part, in which names are looked for."""
+_CORRECTS = re.compile(r"\b(?:correct(?:ed|ion|s)?|clarification|erratum)\b", re.IGNORECASE)
+_RISES = frozenset({DEATHS, INJURIES})
+
+
+def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Differing | None:
+    """The plainest difference on what is asked among the sentences that were read, or None.
+
+    Args:
+        question: What is asked.
+        draft: What is stated and cited so far.
+        ranked: The sentences, best first.
+    """
+    read = ranked[:_CONSIDERED]
+    given = claims(question, read)
+    return (
+        _corrected(question, draft, read)
+        or _updated(given)
+        or _contradicting(given)
+        or opposed(question, read)
+        or labelled(question, read)
+    )
+
+
+def _updated(given: Sequence[Claim]) -> Differing | None:
+    """Counts of casualties that grow from article to article: each count as the best article tells it."""
+    tolls: dict[float, Side] = {}
+    for claim in given:  # best first; of each count the first day on which any article tells it
+        if (
+            isinstance(claim.value, Quantity)
+            and _RISES & claim.value.counted
+            and _is_one_story(given[0], claim)
+        ):
+            known = tolls.setdefault(claim.value.value, _side(claim))
+            days = [day for day in (known.published, claim.published) if day]
+            tolls[claim.value.value] = replace(known, published=min(days, default=None))
+    sides = [tolls[count] for count in sorted(tolls)]
+    told = [side.published for side in sides if side.published]
+    is_update = len(told) == len(sides) > 1 and all(day < later for day, later in pairwise(told))
+    return Differing("update", tuple(sides)) if is_update and told[-1] - told[0] <= _ONE_STORY else None
+
+
+def _contradicting(given: Sequence[Claim]) -> Differing | None:
+    """The first two claims, best first, that cannot both be right."""
+    for one, other in combinations(given, 2):
+        if _differ(one, other) and _tell_of_the_same(one, other):
+            older, newer = sorted((one, other), key=lambda claim: claim.published or date.min)
+            return Differing("contradiction", (_side(older), _side(newer)))
+    return None
+
+
+def _corrected(question: Question, draft: Draft, read: Sequence[Candidate]) -> Differing | None:
+    """A figure that a cited paragraph says was wrong, and the one that it gives instead."""
+    asked = what_is_counted(question)
+    for citation in draft.citations:
+        if not _CORRECTS.search(citation.quote):
+            continue
+        quantities = [
+            (candidate, quantity)
+            for candidate in read
+            if candidate.passage.article.id == citation.article.id and candidate.passage.part == citation.part
+            for quantity in find_quantities(candidate.text)
+        ]
+        right = [pair for pair in quantities if "correct" in pair[1].clause | pair[1].counted]
+        wrong = [pair for pair in quantities if pair not in right and asked.is_counted_by(pair[1])]
+        if right and wrong and wrong[0][1].value != right[0][1].value:
+            return Differing("correction", (_printed(*wrong[0]), _printed(*right[0])))
+    return None
+
+
+def _printed(candidate: Candidate, quantity: Quantity) -> Side:
+    words = candidate.text[quantity.start : quantity.end]
+    return Side(words, candidate, first_published(candidate))
+
+
+def _is_one_story(one: Claim, other: Claim) -> bool:
+    """True when two articles name so many of the same people and places that they tell of one event."""
+    names, others = (_names(claim.candidate.passage.article) for claim in (one, other))
+    shared = len(names & others)
+    return shared >= _SHARED_NAMES and shared >= _SHARED_NAMES_OF_ALL * min(len(names), len(others))
+
+
+def _names(article: Article) -> frozenset[str]:
+    """Stems of the names in an article."""
+    return frozenset().union(*(_names_in(part.text) for part in article.parts[:_LONGEST_ARTICLE]))
+
+
+@lru_cache(maxsize=8192)
+def _names_in(text: str) -> frozenset[str]:
+    words = split_words(text[:_LONGEST_PART])
+    return frozenset(word.stem for word in words if word.is_name and word.stem[0].isalpha()) - STOP_STEMS
+
+
+def _differ(one: Claim, other: Claim) -> bool:
+    """True when two values exclude each other."""
+    if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+        counts_the_same = not one.value.counted or not other.value.counted
+        counts_the_same |= bool(one.value.counted & other.value.counted)
+        is_alike = one.value.scale == other.value.scale
+        return is_alike and counts_the_same and not one.value.agrees_with(other.value)
+    if isinstance(one.value, tuple) and isinstance(other.value, tuple):
+        return _one_slip_apart(one.value, other.value)
+    return False
+
+
+def _one_slip_apart(one: Days, other: Days) -> bool:
+    """True for two days that differ in the day, the month or the year alone: 3 June and 3 July.
+
+    Days that have nothing in common are two events more often than one event told in two ways.
+    """
+    if one[0] != one[1] or other[0] != other[1]:
+        return False
+    a, b = one[0], other[0]
+    return sum((a.day != b.day, a.month != b.month, a.year != b.year)) == 1
+
+
+def _tell_of_the_same(one: Claim, other: Claim) -> bool:
+    """True when two clauses of different articles are about the same thing at the same time."""
+    first, second = one.candidate, other.candidate
+    if first.passage.article.id == second.passage.article.id or is_copy(first.text, second.text):
+        return False
+    if one.covered != other.covered:
+        return False
+    shared = len(one.clause & other.clause)
+    alike = shared >= _LIKE * max(1, min(len(one.clause), len(other.clause)))
+    if isinstance(one.value, tuple):
+        return (one.is_whole or alike) and not _two_events(one, other)
+    return (one.is_whole or (alike and shared > 1)) and not _two_occasions(one, other)
+
+
+def _two_events(one: Claim, other: Claim) -> bool:
+    """True when each article tells at once of a day of its own."""
+    return all(_is_told_at_once(claim) for claim in (one, other)) and not _within(one, other, _AT_ONCE)
+
+
+def _is_told_at_once(claim: Claim) -> bool:
+    if not isinstance(claim.value, tuple) or claim.published is None:
+        return False
+    return abs(claim.published - claim.value[0]) <= _AT_ONCE
+
+
+def _two_occasions(one: Claim, other: Claim) -> bool:
+    """True when two figures are of different times: other days stand beside them, or months lie between."""
+    beside, beside_other = dates_in(one.candidate), dates_in(other.candidate)
+    apart = all(a[1] < b[0] or b[1] < a[0] for a in beside for b in beside_other)
+    return bool(beside and beside_other and apart) or not _within(one, other, _ONE_FIGURE)
+
+
+def _within(one: Claim, other: Claim, time: timedelta) -> bool:
+    """True when two articles appeared within some time of each other, as far as is known."""
+    if one.published is None or other.published is None:
+        return True
+    return abs(one.published - other.published) <= time
+
+
+def _side(claim: Claim) -> Side:
+    return Side(claim.text, claim.candidate, claim.published)

@@ -1,0 +1,109 @@
+"""A difference between articles is shown: each side stated and cited, and what kind of difference it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from qa.answer import Citation, Conflict, ConflictValue, Statement
+from qa.comparison.claims import OF_CHANGE
+from qa.comparison.conflicts import find_conflicts
+from qa.comparison.difference import Differing, Side
+from qa.language.words import STOP_STEMS, Word, split_words
+from qa.question.analysis import Question
+from qa.reading.compose import Draft
+from qa.reading.evidence import Candidate
+
+_ASKS_FOR_CHANGE = re.compile(
+    r"\b(change[ds]?|rise|rose|grow|grew|evolved?|develop(?:ed)?|over time|first|initially|originally)\b",
+    re.IGNORECASE,
+)
+
+
+def show_conflicts(
+    question: Question, draft: Draft, ranked: Sequence[Candidate]
+) -> tuple[Draft, tuple[Conflict, ...]]:
+    """State each side of what articles differ on, and say that they do.
+
+    What a later article replaced comes behind what replaced it, unless the question asks how it changed.
+    """
+    found = find_conflicts(question, draft, ranked)
+    if found is None:
+        return draft, ()
+    numbers = []
+    for side in found.sides:
+        draft, number = _cited(draft, side)
+        numbers.append(number)
+    if found.kind in ("update", "correction"):
+        is_told_in_order = _ASKS_FOR_CHANGE.search(question.text) is not None
+        draft, moved = _led_by(draft, numbers if is_told_in_order else numbers[::-1])
+        numbers = [moved[number] for number in numbers]
+    values = tuple(
+        ConflictValue(side.text, (number,), side.published)
+        for side, number in zip(found.sides, numbers, strict=True)
+    )
+    return draft, (Conflict(_about(question, found), values, found.kind),)
+
+
+def _cited(draft: Draft, side: Side) -> tuple[Draft, int]:
+    """The draft with a side in it, and the number of the citation that gives it."""
+    candidate = side.candidate
+    for citation in draft.citations:
+        if (
+            citation.article.id == candidate.passage.article.id
+            and citation.part == candidate.passage.part
+            and citation.start <= candidate.start
+            and candidate.end <= citation.end
+        ):
+            return draft, citation.id
+    number = len(draft.citations) + 1
+    passage = candidate.passage
+    citation = Citation(
+        number, passage.article, passage.part, candidate.start, candidate.end, passage.carriers
+    )
+    statement = Statement(citation.quote, (number,), "exact")
+    return Draft((*draft.statements, statement), (*draft.citations, citation)), number
+
+
+def _led_by(draft: Draft, numbers: Sequence[int]) -> tuple[Draft, dict[int, int]]:
+    """The draft with the statements that cite these in front, and each citation's new number."""
+    first = [
+        statement for number in numbers for statement in draft.statements if number in statement.citations
+    ]
+    statements = list(dict.fromkeys([*first, *draft.statements]))
+    order = list(dict.fromkeys(number for statement in statements for number in statement.citations))
+    moved = {number: place for place, number in enumerate(order, 1)}
+    return (
+        Draft(
+            tuple(replace(s, citations=tuple(moved[number] for number in s.citations)) for s in statements),
+            tuple(replace(draft.citations[number - 1], id=place) for number, place in moved.items()),
+        ),
+        moved,
+    )
+
+
+def _about(question: Question, found: Differing) -> str:
+    """What two contradicting sentences say in the same words, or else the question's own words."""
+    one, other = (side.candidate.text for side in (found.sides[0], found.sides[-1]))
+    return (found.kind == "contradiction" and _shared_run(one, other)) or _asked(question)
+
+
+def _shared_run(one: str, other: str) -> str:
+    """The longest run of words that two texts share, as the first has it, stop words at its ends left out."""
+    words, others = split_words(one), split_words(other)
+    one_stems = [f"{at}" if word.stem.isdigit() else word.stem for at, word in enumerate(words)]
+    match = SequenceMatcher(
+        None, one_stems, [word.stem for word in others if not word.stem.isdigit()], autojunk=False
+    ).find_longest_match()
+    return _trimmed(one, words[match.a : match.a + match.size], fewest=2)
+
+
+def _asked(question: Question) -> str:
+    """The question from its first content word to its last."""
+    stems = {term.stem for term in question.terms if term.weight >= 1} - OF_CHANGE
+    return _trimmed(question.text, [word for word in split_words(question.text) if word.stem in stems])
+
+
+def _trimmed(text: str, words: Sequence[Word], fewest: int = 1) -> str:
+    content = [word for word in words if word.stem not in STOP_STEMS]
+    return text[content[0].start : content[-1].end] if len(content) >= fewest else ""

@@ -1,0 +1,231 @@
+"""Numbers that a text gives, each with what it counts: "at least 57 passengers", "the toll rose to nine".
+
+Dates, times of day, ages set between commas and house numbers count nothing, and are no quantities here.
+"""
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from qa.language.words import STOP_STEMS, Word, split_words, stem
+
+Bound = Literal["exact", "about", "at_least", "at_most"]
+
+DEATHS, INJURIES = "death", "injury"
+"""What casualties are counted as, however they are worded."""
+_TOLERANCE = 0.1
+"""Share by which "about 60" may differ from 64."""
+
+_SMALL = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORTH = {word: value for value, word in enumerate(_SMALL.split())}
+_WORTH |= {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)}
+_TIMES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SPELLED = "|".join(sorted([*_WORTH, *_TIMES], key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?<![\w.,:/-])(?P<currency>[$€£¥]\s?)?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<words>(?:a )?(?:{_SPELLED})s?(?:[ -](?:{_SPELLED}))*))"
+    rf"(?P<times>(?: (?:{'|'.join(_TIMES)}))*)(?![\d:/]|\.\d|,\d)(?P<percent>\s?%)?",
+    re.IGNORECASE,
+)
+_MONTH = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+_OF_A_DATE = re.compile(
+    rf"^(?:st|nd|rd|th)?,? (?:of )?(?:{_MONTH})[a-z]*\b|^(?:st|nd|rd|th)\b|^ [ap]\.?m\b", re.IGNORECASE
+)
+_BEHIND_A_MONTH = re.compile(rf"\b(?:{_MONTH})[a-z]*\.? (?:the )?(?:\d{{1,2}},? )?$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|n['’]t|never) $", re.IGNORECASE)
+_OF_AN_AGE_OR_A_NOTE = re.compile(r"\bage[ds]? $|\[ ?$", re.IGNORECASE)
+_RATE = re.compile(r"^[^,.;:]{0,24}\bper\b (?!cent)\w", re.IGNORECASE)
+_BEHIND_A_NAME = re.compile(
+    r"\b[A-Z][\w’']+ $|\b(?:No|nos?|page|paragraph|chapter|article|channel|route)\.? $"
+)
+_QUALIFIER: dict[Bound, str] = {
+    "about": r"about|around|some|roughly|approximately|nearly|almost|close to|an estimated|more or less|over"
+    r"|more than|under|less than|fewer than|just over|just under",
+    "at_least": r"at least|no fewer than|no less than|as many as|upwards of",
+    "at_most": r"at most|up to|no more than|not more than",
+}
+_QUALIFIED = {bound: re.compile(rf"\b(?:{words}) $", re.IGNORECASE) for bound, words in _QUALIFIER.items()}
+_COUNTED = re.compile(r"[-\s]*((?:[^\W\d_]+(?:['’-][^\W\d_]+)*)(?: [^\W\d_]+(?:['’-][^\W\d_]+)*){0,1})")
+_PART_OF_A_WHOLE = re.compile(
+    r"^ (?:of (?:the|them|those|these|whom|which|its|his|her|their)|more|others?|additional|further)\b",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(r"\b(?:number|total|toll|count|figure) of ((?:\w+ ){0,2}\w+)[^.;:]*$", re.IGNORECASE)
+_LONGEST = 1_000
+"""Characters of a sentence that are looked at: a table run together is no sentence."""
+_CLAUSE_END = re.compile(
+    r"[,;:()]| (?:and|but|while|whereas|although|after|when|before|because) |[.!?](?:\s|$)"
+)
+_UNCOUNTED = frozenset(stem(word) for word in "said say told since per".split())
+_CASUALTIES = {
+    DEATHS: frozenset(
+        map(
+            stem,
+            "kill killed kills dead die died dies death deaths toll fatality fatalities perished".split(),
+        )
+    ),
+    INJURIES: frozenset(map(stem, "injure injured injuries injury wounded wound wounds hurt".split())),
+}
+_SUFFERED = frozenset(stem(word) for word in "died killed perished injured wounded hurt".split())
+PEOPLE = frozenset(
+    map(stem, "people person persons victim victims passenger passengers body bodies casualty".split())
+)
+"""Whoever is counted where only casualties are spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text, and what it counts.
+
+    Attributes:
+        value: The number.
+        bound: How exactly it is meant.
+        counted: Stems of what it counts, as far as its clause says it; `DEATHS`, `INJURIES` for casualties.
+        scale: What it is measured in besides: a currency, `percent`, `rate` for so many per another; or "".
+        clause: Stems of the clause that it stands in, the number left out.
+        start: First character of the number with its qualifier in the text.
+        end: One past the last character, what is counted included.
+    """
+
+    value: float
+    bound: Bound
+    counted: frozenset[str]
+    scale: str
+    clause: frozenset[str]
+    start: int
+    end: int
+
+    def agrees_with(self, other: "Quantity") -> bool:
+        """True when both may be right: "about 60" and 64, "at least three" and seven, but not 61 and 64."""
+        low, high = sorted((self, other), key=lambda quantity: quantity.value)
+        if low.value == high.value or low.bound == "at_least" or high.bound == "at_most":
+            return True
+        return "about" in (low.bound, high.bound) and high.value - low.value <= _TOLERANCE * high.value
+
+
+@lru_cache(maxsize=8192)  # the same sentences are read for question after question
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a sentence, in order.
+
+    >>> [(q.value, q.bound, sorted(q.counted)) for q in find_quantities("About 60 people were on board.")]
+    [(60.0, 'about', ['peopl'])]
+    """
+    return tuple(_quantities(text[:_LONGEST]))
+
+
+def casualties(stems: Set[str]) -> str | None:
+    """`DEATHS` or `INJURIES` when words with these stems speak of such, the first before the second."""
+    return next((kind for kind, words in _CASUALTIES.items() if words & stems), None)
+
+
+def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span between the nearest ends of clauses around a number."""
+    first = max((boundary.end() for boundary in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    behind = _CLAUSE_END.search(text, end)
+    return first, len(text) if behind is None else behind.start()
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    for match in _NUMBER.finditer(text):
+        before, behind = text[: match.start()], text[match.end() :]
+        bound, start = _bound(before, match.start())
+        counted, end = _counted(match, before, behind)
+        if _is_no_count(match, before, behind) or (not counted and _BEHIND_A_NAME.search(text[:start][-24:])):
+            continue
+        first, last = clause_span(text, match.start(), match.end())
+        around = f"{text[first : max(first, start)]} {text[match.end() : last]}"
+        clause = frozenset(word.stem for word in split_words(around)) - STOP_STEMS - _UNCOUNTED
+        hurt = casualties(clause | counted)
+        scale = _scale(match, behind)
+        if hurt is not None and (not counted or counted & (PEOPLE | _CASUALTIES[hurt])):
+            counted = frozenset((hurt,))
+        yield Quantity(_value(match), bound, counted, scale, clause - counted, start, end)
+
+
+def _is_no_count(match: re.Match[str], before: str, behind: str) -> bool:
+    """True for a day, a year, a time, an age between commas, the number of a page, a part of a whole."""
+    tail = before[-24:]
+    if _OF_A_DATE.search(behind) or _PART_OF_A_WHOLE.search(behind):
+        return True
+    if any(pattern.search(tail) for pattern in (_BEHIND_A_MONTH, _DENIED, _OF_AN_AGE_OR_A_NOTE)):
+        return True
+    if match["words"] and match["words"].casefold() in ("one", "a hundred", "a dozen", "ones"):
+        return match["words"].casefold() != "a dozen" and not match["times"]
+    bare = match["digits"] and not (match["currency"] or match["percent"] or match["times"])
+    if not bare:
+        return False
+    is_year = re.fullmatch(r"1[5-9]\d\d|20\d\d", match["digits"]) is not None
+    return is_year or (tail.endswith(", ") and behind[:1] in (",", "."))
+
+
+def _value(match: re.Match[str]) -> float:
+    if match["digits"]:
+        value = float(match["digits"].replace(",", ""))
+    else:
+        value = _spelled(match["words"].casefold())
+    for word in match["times"].casefold().split():
+        value *= _TIMES[word]
+    return value
+
+
+def _spelled(words: str) -> float:
+    """The worth of number words, as in "sixty-four" or "two hundred".
+
+    >>> _spelled("sixty-four"), _spelled("two hundred"), _spelled("a dozen")
+    (64.0, 200.0, 12.0)
+    """
+    total, current = 0.0, 0.0
+    for word in re.split(r"[ -]", words):
+        if word in _WORTH:
+            current += _WORTH[word]
+        elif word.rstrip("s") in _TIMES:
+            current = max(current, 1.0) * _TIMES[word.rstrip("s")]
+            if current >= 1000:
+                total, current = total + current, 0.0
+    return total + current
+
+
+def _bound(before: str, start: int) -> tuple[Bound, int]:
+    """How exactly a number is meant, and where its qualifier begins."""
+    tail = before[-24:]
+    for bound in ("at_least", "at_most", "about"):
+        qualifier = _QUALIFIED[bound].search(tail)
+        if qualifier:
+            return bound, start - len(tail) + qualifier.start()
+    return "exact", start
+
+
+def _scale(match: re.Match[str], behind: str) -> str:
+    if re.match(r" (?:per ?cent|percentage)\b", behind) or match["percent"]:
+        return "percent"
+    return (match["currency"] or "").strip() or ("rate" if _RATE.search(behind) else "")
+
+
+def _counted(match: re.Match[str], before: str, behind: str) -> tuple[frozenset[str], int]:
+    """Stems of what a number counts, and where the words for it end."""
+    if match["percent"]:
+        return frozenset((stem("percent"),)), match.end()
+    if match["currency"]:
+        return frozenset((match["currency"].strip(),)), match.end()
+    noun = _COUNTED.match(behind)
+    words = _noun(noun[1]) if noun else []
+    if noun and words:
+        return frozenset(word.stem for word in words), match.end() + noun.start(1) + words[-1].end
+    named = _NUMBER_OF.search(before[-160:])
+    first, *others = (word.stem for word in split_words(named[1])) if named else ("the",)
+    return frozenset([first, *others] if first not in STOP_STEMS else ()) - STOP_STEMS, match.end()
+
+
+def _noun(words: str) -> list[Word]:
+    """The words before the first that cannot be of what is counted."""
+    split = split_words(words)
+    ends = (
+        at for at, word in enumerate(split) if word.stem in STOP_STEMS | _UNCOUNTED or word.stem in _SUFFERED
+    )
+    return split[: next(ends, len(split))]

@@ -1,0 +1,189 @@
+"""Questions that compare two dates: how long between, how long after, which came first.
+
+Each event is asked for by itself; what is said of both is computed from their two dates and cites both.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ingest.counts import COUNT
+from qa.answer import Answer, Citation, Statement
+from qa.calendar.edtf import days, spell
+from qa.calendar.elapsed import Unit, elapsed
+from qa.dates.explain import explain_dates
+from qa.dates.when import AskedDate, asked_dates
+from qa.question.analysis import Question
+from qa.reading.compose import Draft
+
+_HOW_LONG = r"\bhow (?:long|many (?P<unit>day|week|month|year)s)\b"
+_I = re.IGNORECASE
+_BETWEEN = re.compile(rf"{_HOW_LONG}[^?]{{0,60}}?\bbetween\b (?P<rest>[^?]+)", _I)
+_FROM = re.compile(rf"{_HOW_LONG}[^?]{{0,60}}?\bfrom\b (?P<first>[^?]+?) (?:to|until) (?P<second>[^?]+)", _I)
+_AFTER = re.compile(
+    rf"{_HOW_LONG} (?:after|before) (?P<first>[^?]+?) (?P<asks>was|were|did|had) (?P<second>[^?,]+)", _I
+)
+_FIRST = re.compile(
+    r"\b(?:which|what)(?: of [^?,:]{1,40})? (?:came|happened|was|took place) (?:first|earlier)[,:]? "
+    r"(?P<first>[^?]+?),? or (?P<second>[^?]+)",
+    _I,
+)
+# As exact as the unit that is asked for.
+_WHEN: dict[Unit | None, str] = {
+    "day": "On what date",
+    "week": "On what date",
+    "month": "In what month",
+    "year": "When",
+    None: "When",
+}
+# "Akar's visit or his speech": the second is Akar's too.
+_OWNER = re.compile(r"(?:[A-Z][\w-]* ){0,3}[A-Z][\w-]*['’]s?(?= )")
+_OWNED = re.compile(r"^(?:his|her|its|their)\b")
+_STRETCH = re.compile(rf"\b{COUNT}\b", _I)
+_NEAR = 0.15
+"""Share of the event's words that must stand near a date, for it to be that event's."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateComparison:
+    """Two events whose dates are compared.
+
+    Attributes:
+        asks: "stretch" for how long lies between them, "order" for which came first.
+        events: What each is called in the question.
+        questions: When each was, as a question of its own.
+        unit: The unit that is asked for, if one is.
+    """
+
+    asks: Literal["stretch", "order"]
+    events: tuple[str, str]
+    questions: tuple[str, str]
+    unit: Unit | None
+
+
+def read_comparison(text: str) -> DateComparison | None:
+    """The two events whose dates a question compares; None for any other question.
+
+    >>> read_comparison("How many days lie between the fire and the vote?").events
+    ('the fire', 'the vote')
+    """
+    if match := _BETWEEN.search(text):
+        parted = _parted(match["rest"])
+        return _comparison("stretch", parted, match["unit"]) if parted else None
+    if match := _FROM.search(text):
+        return _comparison("stretch", (match["first"], match["second"]), match["unit"])
+    if match := _AFTER.search(text):
+        first, second, asks = match["first"], match["second"], match["asks"].lower()
+        when = _WHEN[_unit(match["unit"])]
+        questions = (f"{when} was {first}?", f"{when} {asks} {second}?")
+        return DateComparison("stretch", (first, second), questions, _unit(match["unit"]))
+    if match := _FIRST.search(text):
+        return _comparison("order", (match["first"], match["second"]), None)
+    return None
+
+
+def date_of_event(question: Question, answer: Answer) -> AskedDate | None:
+    """The date in an answer to "When was it?": settled, in its first statement, near the event's words."""
+    if not answer.statements:
+        return None
+    weight = sum(term.weight for term in question.terms)
+    first = Draft(answer.statements, answer.citations).cited_by(answer.statements[0])
+    return next(
+        (
+            asked
+            for asked in asked_dates(question, first)
+            if asked.nearness >= _NEAR * weight and days(asked.mention.resolved)
+        ),
+        None,
+    )
+
+
+def compare_dates(
+    plain: Answer, comparison: DateComparison, first: AskedDate | None, second: AskedDate | None
+) -> Answer:
+    """An answer with what is computed from the two events' dates, behind the words that give them.
+
+    What an article says itself of the stretch ("eight months after") stands first, and then no short answer
+    chooses between the two.
+
+    Args:
+        plain: The answer to the whole question as it is read without arithmetic; it stays as it is where a
+            date is missing, both are the same, or they are not exact enough.
+        comparison: What is compared.
+        first: The date of the first event.
+        second: The date of the second event.
+    """
+    if first is None or second is None:
+        return plain
+    computed = _computed(comparison, first.mention.resolved or "", second.mention.resolved or "")
+    if computed is None:
+        return plain
+    told = [each for each in plain.statements if comparison.asks == "stretch" and _STRETCH.search(each.text)]
+    quoted = Draft(plain.statements, plain.citations).in_order(told[:1])
+    citations = list(quoted.citations)
+    statements = list(quoted.statements)
+    numbers = []
+    for event in (first.citation, second.citation):
+        known = next((each.id for each in citations if _place(each) == _place(event)), None)
+        numbers.append(known or len(citations) + 1)
+        if known is None:
+            citations.append(replace(event, id=len(citations) + 1))
+            statements.append(Statement(event.quote, (len(citations),), "exact"))
+    short, text = computed
+    statements.append(Statement(f"{text}.", tuple(dict.fromkeys(numbers)), "derived"))
+    draft = explain_dates(Draft(tuple(statements), tuple(citations)))
+    return replace(
+        plain,
+        statements=draft.statements,
+        citations=draft.citations,
+        short_answer=None if told else short,
+        conflicts=(),
+        reason=None,
+        nearest=(),
+    )
+
+
+def _computed(comparison: DateComparison, one: str, other: str) -> tuple[str, str] | None:
+    """The short answer and the sentence that two dates in EDTF give; None where they do not settle it."""
+    spans = [both for both in (days(one), days(other)) if both]
+    if len(spans) < 2:
+        return None
+    order = (0, 1) if spans[0] <= spans[1] else (1, 0)
+    dated = [spell((one, other)[i]) for i in order]
+    if comparison.asks == "order":
+        is_settled = min(spans)[1] < max(spans)[0]
+        name = comparison.events[order[0]]
+        return (f"{name} ({dated[0]})", f"{dated[0]} is before {dated[1]}") if is_settled else None
+    stretch = elapsed(one, other, comparison.unit)
+    return (stretch, f"From {dated[0]} to {dated[1]} is {stretch}") if stretch else None
+
+
+def _place(citation: Citation) -> tuple[object, ...]:
+    return citation.article.id, citation.part, citation.start
+
+
+def _comparison(
+    asks: Literal["stretch", "order"], events: tuple[str, str], unit: str | None
+) -> DateComparison:
+    owner = _OWNER.match(events[0])
+    second = _OWNED.sub(owner[0], events[1]) if owner else events[1]
+    when = _WHEN[_unit(unit)]
+    return DateComparison(asks, events, (f"{when} was {events[0]}?", f"{when} was {second}?"), _unit(unit))
+
+
+def _unit(word: str | None) -> Unit | None:
+    match (word or "").lower():
+        case "day" | "week" | "month" | "year" as unit:
+            return unit
+        case _:
+            return None
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """Both sides of "A and B", where A may itself lie "between X and Y"."""
+    depth = 1
+    for match in re.finditer(r"\b(?P<between>between)\b|\s(?P<both>and)\s", text, _I):
+        depth += 1 if match["between"] else -1
+        if depth == 0:
+            return text[: match.start()].strip(), text[match.end() :].strip()
+    return None

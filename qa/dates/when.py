@@ -1,0 +1,165 @@
+"""Which date in a sentence is the asked event's: "approved the pact signed on 15 June" dates no approval.
+
+A date belongs to the words near it. It belongs to something else where another verb stands between it and
+the verb that the question has.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest import DateMention
+from qa.answer import Citation, Statement
+from qa.language.sentences import split_sentences
+from qa.language.words import Word, split_words
+from qa.question.analysis import Question, Term
+from qa.question.signs import holds_kind
+from qa.reading.compose import Draft
+
+_EXACT = (
+    (
+        re.compile(r"\b(what|which|in which|of which) (\w+ and )?year\b", re.IGNORECASE),
+        re.compile(r"[12]\d{3}"),
+    ),
+    (re.compile(r"\b(what|which) month\b", re.IGNORECASE), re.compile(r"-(0[1-9]|1[0-2])\b")),
+    (re.compile(r"\b(what|which|exact) (day|date)\b", re.IGNORECASE), re.compile(r"-\d\d-\d\d(?!~)")),
+)
+"""What a question says of how exact a date it wants, and what such a date looks like in EDTF."""
+
+_IRREGULAR = """began born bought brought broke built came chosen fell fought found given gave held hit kept
+known laid led left lost made met put quit rose run said sank seen sent set shot shown shut sold spent spoke
+stood struck stolen swore taken told took won wrote written""".split()
+_PAST = rf"\b(?:\w{{2,}}(?<![aeo]e)ed|{'|'.join(_IRREGULAR)})\b"
+_VERB = re.compile(_PAST, re.IGNORECASE)
+# "Signed with Turkey on": a verb that takes the date to itself. "The proposed law" has none.
+_TAKES_DATE = re.compile(
+    rf"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bits )(?<!\btheir )"
+    rf"(?P<verb>{_PAST})(?=\s(?:with|by|in|on|at|from|to|between|during|for|under|last|late|early|earlier|this)\b|\s?$)",
+    re.IGNORECASE,
+)
+# Two verbs side by side share their date: "was found shot on Tuesday", "was opened and blessed in 1990".
+_SHARED = re.compile(rf"^\s(?:and\s)?{_PAST}", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:—]")
+_FAR_WORDS = 4
+"""Words after which a word of the question counts half for a date; a comma counts as so many."""
+_VERB_OVER_NOUN = 2.0
+"""How much more the question's verb counts: of a bridge's many dates, one belongs to "opened"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDate:
+    """A date in cited words that may be the asked event's.
+
+    Attributes:
+        citation: The citation that holds it.
+        mention: The date.
+        nearness: How near the words of the question stand to it, from 0; each word counts its weight.
+    """
+
+    citation: Citation
+    mention: DateMention
+    nearness: float
+
+
+def asked_dates(question: Question, citations: Sequence[Citation]) -> list[AskedDate]:
+    """The dates in some citations that may be the asked event's and are as exact as asked, nearest first."""
+    found = [
+        AskedDate(citation, mention, _nearness(question.terms, citation, mention))
+        for citation in citations
+        for mention in cited_mentions(citation)
+        if _is_exact(question.text, mention) and not _is_of_another_event(question.terms, citation, mention)
+    ]
+    return sorted(found, key=lambda date: -date.nearness)
+
+
+def cited_mentions(citation: Citation) -> list[DateMention]:
+    """The dates that stand within a citation's words."""
+    return [
+        mention
+        for mention in citation.article.mentions
+        if citation.start <= mention.start
+        and mention.end <= citation.end
+        and citation.article.parts[mention.ordinal] == citation.part
+    ]
+
+
+def lacks_date(question: Question, citations: Sequence[Citation]) -> bool:
+    """True when the cited words hold no date of what is asked, or none as exact as the question wants."""
+    if asked_dates(question, citations):
+        return False
+    wants = any(cue.search(question.text) for cue, _ in _EXACT)
+    if wants or any(cited_mentions(citation) for citation in citations):
+        return True
+    return not any(holds_kind("date", citation.quote) for citation in citations)
+
+
+def lead_with_date(question: Question, draft: Draft) -> Draft:
+    """Bring a statement with a date of the asked event to the front where the first one's stay open."""
+    first, *others = draft.statements
+    if any(date.mention.resolved for date in asked_dates(question, draft.cited_by(first))):
+        return draft
+    best = max(others, key=lambda each: _nearest(question, draft, each), default=first)
+    if _nearest(question, draft, best) <= _nearest(question, draft, first):
+        return draft
+    return draft.in_order([best, first, *(each for each in others if each is not best)])
+
+
+def _nearest(question: Question, draft: Draft, statement: Statement) -> float:
+    return max((date.nearness for date in asked_dates(question, draft.cited_by(statement))), default=0.0)
+
+
+def _is_exact(question: str, mention: DateMention) -> bool:
+    """True for a date as exact as the question wants."""
+    return all(form.search(mention.resolved or "") for cue, form in _EXACT if cue.search(question))
+
+
+def _nearness(terms: Sequence[Term], citation: Citation, mention: DateMention) -> float:
+    """Each word of the question counts by how near it stands to the date in its sentence."""
+    start, end = _sentence(citation, mention)
+    text = citation.part.text[start:end]
+    at, until = mention.start - start, mention.end - start
+    words = split_words(text)
+    nearness = 0.0
+    for term in terms:
+        near = max(
+            (_closeness(text, words, word, at, until) for word in words if _is(word, term)), default=0.0
+        )
+        nearness += near * term.weight * (_VERB_OVER_NOUN if _VERB.fullmatch(term.text) else 1.0)
+    return nearness
+
+
+def _closeness(text: str, words: Sequence[Word], word: Word, start: int, end: int) -> float:
+    """From 1 for a word beside the date `text[start:end]` down to nearly 0 far from it."""
+    between = (word.end, start) if word.start < start else (end, word.start)
+    gap = sum(between[0] <= other.start and other.end <= between[1] for other in words)
+    commas = len(_CLAUSE.findall(text, *between))
+    return 1 / (1 + gap / _FAR_WORDS + commas)
+
+
+def _is_of_another_event(terms: Sequence[Term], citation: Citation, mention: DateMention) -> bool:
+    """True when a verb of the question stands before the date, and another verb that takes it between."""
+    start, _ = _sentence(citation, mention)
+    before = citation.part.text[start : mention.start]
+    asked = [
+        match.end()
+        for match in _VERB.finditer(before)
+        if any(_is(word, term) for word in split_words(match[0]) for term in terms)
+    ]
+    if not asked:
+        return False
+    between = before[asked[-1] :]
+    shared = _SHARED.match(between)
+    return _TAKES_DATE.search(between, shared.end() if shared else 0) is not None
+
+
+def _sentence(citation: Citation, mention: DateMention) -> tuple[int, int]:
+    """Where the date's sentence begins and ends in its part."""
+    spans = split_sentences(citation.part.text)
+    return next(
+        (span for span in spans if span[0] <= mention.start < span[1]), (citation.start, citation.end)
+    )
+
+
+def _is(word: Word, term: Term) -> bool:
+    """True for a word of the question, in any of its forms."""
+    return word.stem == term.stem

@@ -1,0 +1,155 @@
+"""What a question asks: its content words, and the kind of answer it expects."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.answer import Widening
+from qa.language.words import STOP_STEMS, split_words, stem
+from qa.question.kinds import Kind, expected_kind
+from vectorstore import Alternative, Group, WordQuery, content_words
+
+# Words of the question's form: they say what kind of answer is wanted, which `Kind` says already.
+_OF_FORM = frozenset(
+    """name many much date day month year time city number kind sort type happen long old far""".split()
+)
+# Words that speak of the archive rather than of what happened: they say where to look, not what for.
+_ABOUT_THE_ARCHIVE = frozenset(
+    """articl report stori paper newspap say said tell told accord name describ mention give exact word
+    cite""".split()
+)
+_ARCHIVE_WEIGHT = 0.3
+_TAKEN_OVER = 0.5
+"""Weight of what a follow-up means but does not say: it may mean something else."""
+_EARLIER, _FADING = 0.5, 0.5
+"""Weight of the words of the question before a follow-up, and what is left of it for the one before that."""
+
+_SEVERAL = re.compile(
+    r"\b(articles|reports|stories|papers|outlets|sources|accounts|occasions|versions)\b"
+    r"|\b(which came first|compare|differ|disagree|match|agree)\b"
+    # "between the report of one paper and the article of another"
+    r"|\b(article|report|story|account|coverage)\b.+\b(article|report|story|account|coverage)\b",
+    re.IGNORECASE,
+)
+_PUBLICATION = re.compile(
+    r"\b(wrote|written|author|byline|reporter|journalist|correspondent|published?|publisher|updated?|modified"
+    r"|posted|outlet|newspaper|dateline)\b",
+    re.IGNORECASE,
+)
+# What asks for a timeline, and is no part of what the timeline is of.
+_ASKS_FOR_TIMELINE = re.compile(
+    r"\b(?:(?:give|show|make|list|draw up|write|put together|tell|provide|create)(?: me| us)?\b)?"
+    r"(?: ?\b(?:the|a|an|short|full|brief|what(?:['’]s| is| was| were)?))*"
+    r" ?\b(?:time-?lines?|chronolog(?:y|ical order|ically)|(?:sequence|order|course) of events"
+    r"|key (?:dates|moments|events)|day by day|step by step|what happened (?:and )?when)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?\n])\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a question.
+
+    Attributes:
+        text: The word as asked.
+        stem: What is compared with an article's words.
+        weight: 1 for the question's own words, less for those of a conversation or about the archive.
+        is_name: True for a name or a number: what an answer must not miss.
+        others: Other ways of saying it, each a word or a phrase; `qa/retrieval/widen.py` finds them.
+    """
+
+    text: str
+    stem: str
+    weight: float
+    is_name: bool
+    others: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as retrieval and reading use it.
+
+    Attributes:
+        text: As asked.
+        search_text: The words to search for, without those that only say when and by whom.
+        query: The same for the word index, a conversation's words for less, with what
+            `qa/retrieval/widen.py` adds.
+        kind: The kind of answer it expects.
+        terms: Its content words in order, each stem once.
+        spans_articles: True when it asks about several articles at once.
+        is_about_publication: True when it asks who published an article, or when.
+        widenings: What `qa/retrieval/widen.py` added and a reader should know of.
+    """
+
+    text: str
+    search_text: str
+    query: WordQuery
+    kind: Kind
+    terms: tuple[Term, ...]
+    spans_articles: bool
+    is_about_publication: bool
+    widenings: tuple[Widening, ...] = ()
+
+
+def understand(
+    text: str, aside: Sequence[tuple[int, int]] = (), *, said: str = "", before: Sequence[str] = ()
+) -> Question:
+    """Read a question.
+
+    Args:
+        text: The question, made to stand alone.
+        aside: Where it only says when and by whom, as (start, end): those words are not sought, unless
+            there are no others.
+        said: The question as asked, where it was a follow-up: other words count less, and may be missed.
+        before: For a follow-up, the questions before it, the last one first: their words are sought too.
+    """
+    kind = expected_kind(text)
+    if kind == "timeline":
+        aside = [*aside, *(match.span() for match in _ASKS_FOR_TIMELINE.finditer(text))]
+    about = _without(text, aside)
+    own = _terms(about)
+    if not own:
+        about, own = text, _terms(text)
+    known = _terms(said) if said else own
+    terms = {root: term if root in known else _lighter(term, _TAKEN_OVER) for root, term in own.items()}
+    query = {word: 1.0 if stem(word) in known else _TAKEN_OVER for word in content_words(about)}
+    for ago, question in enumerate(before):
+        share = _EARLIER * _FADING**ago
+        terms = {**{root: _lighter(term, share) for root, term in _terms(question).items()}, **terms}
+        query = {**dict.fromkeys(content_words(question), share), **query}
+    return Question(
+        text=text,
+        search_text=" ".join(about.split()),
+        query=tuple(Group((Alternative(word, weight),)) for word, weight in query.items()),
+        kind=kind,
+        terms=tuple(terms.values()),
+        spans_articles=_SEVERAL.search(text) is not None,
+        is_about_publication=_PUBLICATION.search(text) is not None,
+    )
+
+
+def _lighter(term: Term, share: float) -> Term:
+    """A term that was not said: it counts less, and an answer may miss it."""
+    return replace(term, weight=term.weight * share, is_name=False)
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks in some places."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _terms(text: str) -> dict[str, Term]:
+    """The content words of a text, by stem."""
+    terms: dict[str, Term] = {}
+    for word in split_words(text):
+        written = text[word.start : word.end]
+        if word.stem in STOP_STEMS or written.casefold() in _OF_FORM:
+            continue
+        weight = _ARCHIVE_WEIGHT if word.stem in _ABOUT_THE_ARCHIVE else 1.0
+        # A capital at the start of a sentence proves nothing.
+        is_name = word.is_name and not _SENTENCE_START.search(text[: word.start])
+        terms.setdefault(word.stem, Term(written, word.stem, weight, is_name))
+    return terms

@@ -1,0 +1,1 @@
+"""The sentences that answer, and the words in them: weighed, chosen, made into statements."""

@@ -1,0 +1,79 @@
+"""How often, how close together and in what order a text has a question's words."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import compress, pairwise
+
+from qa.retrieval.match import Matches
+
+_NEAR = 3
+"""Words within which two terms that stand side by side in the question count as side by side."""
+_WEIGHT_OF_A_STOP_WORD = 0.3
+_K1, _B, _USUAL_LENGTH = 1.2, 0.75, 60
+"""BM25's own, and how many words a paragraph usually has."""
+
+
+def places_of(stems: Sequence[str], matches: Matches) -> list[list[int]]:
+    """Where a text mentions each term, by the number of the word."""
+    places: list[list[int]] = [[] for _ in matches.weights]
+    for place, stem in enumerate(stems):
+        for term, _ in matches.by_stem.get(stem, ()):
+            places[term].append(place)
+    return places
+
+
+def saturated(places: Sequence[Sequence[int]], length: int, matches: Matches) -> float:
+    """BM25 with the question's own weights (Robertson and Zaragoza 2009)."""
+    norm = _K1 * (1 - _B + _B * length / _USUAL_LENGTH)
+    weights: list[float] = matches.weights.tolist()
+    return sum(
+        weight * len(at) * (1 + _K1) / (len(at) + norm) for at, weight in zip(places, weights, strict=True)
+    )
+
+
+def adjacent(places: Sequence[Sequence[int]], matches: Matches) -> float:
+    """The share, by weight, of the question's neighbouring terms that stand close together."""
+    weights: list[float] = [one + other for one, other in pairwise(matches.weights.tolist())]
+    close = [
+        any(0 < abs(a - b) <= _NEAR for a in first for b in second) for first, second in pairwise(places)
+    ]
+    return sum(compress(weights, close)) / (sum(weights) or 1.0)
+
+
+def density(places: Sequence[Sequence[int]]) -> float:
+    """Terms mentioned, by the words of the shortest stretch that mentions them all; 0 for a single term."""
+    mentions = sorted((place, term) for term, at in enumerate(places) for place in at)
+    terms = sum(map(bool, places))
+    if terms < 2:
+        return 0.0
+    shortest = mentions[-1][0] + 1
+    inside: Counter[int] = Counter()
+    first = 0
+    for place, term in mentions:
+        inside[term] += 1
+        while inside[mentions[first][1]] > 1:
+            inside[mentions[first][1]] -= 1
+            first += 1
+        if len(inside) == terms:
+            shortest = min(shortest, place - mentions[first][0] + 1)
+    return terms / shortest
+
+
+def longest_run(asked: Sequence[str], stems: Sequence[str], rarity: Mapping[str, float]) -> tuple[int, float]:
+    """The longest run of words, stop words too, that stands alike in question and text: words, and weight."""
+    at: dict[str, list[int]] = {}
+    for place, stem in enumerate(asked):
+        at.setdefault(stem, []).append(place)
+    longest, heaviest = 0, 0.0
+    runs: dict[int, tuple[int, float]] = {}
+    last = -1
+    for there, stem in [(there, stem) for there, stem in enumerate(stems) if stem in at]:
+        if there != last + 1:
+            runs = {}
+        last = there
+        weight = rarity.get(stem, _WEIGHT_OF_A_STOP_WORD)
+        before = [(place, *runs.get(place - 1, (0, 0.0))) for place in at[stem]]
+        runs = {place: (words + 1, heavy + weight) for place, words, heavy in before}
+        for words, heavy in runs.values():
+            longest, heaviest = max(longest, words), max(heaviest, heavy)
+    return longest, heaviest

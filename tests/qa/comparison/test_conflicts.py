@@ -1,0 +1,197 @@
+"""Articles that differ are said to, and both sides cited; articles that do not are never said to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ingest import Article
+from qa.answer import Conflict
+from qa.comparison.differ import show_conflicts
+from qa.question.analysis import understand
+from qa.reading.compose import Draft, compose
+from qa.reading.evidence import gather
+from tests.qa.newsroom import article, passage
+
+QUAY = "Divers, police and the Ormsby Rescue Guild searched Larch Bay, Teal Point and Ambrose Quay."
+"""What every report of the accident says besides: it names the same places."""
+
+
+def report(name: str, published: str | None, *sentences: str) -> Article:
+    return article(f"{name}.txt", "The Heron", [*sentences, QUAY], published=published, publisher=name)
+
+
+def shown(question: str, *articles: Article) -> tuple[Draft, tuple[Conflict, ...]]:
+    """What is stated, and the differences that are claimed, when the articles are read in this order."""
+    asked = understand(question)
+    passages = [passage(found, part.text) for found in articles for part in found.parts]
+    ranked = gather(asked, passages, {term.stem: 1.0 for term in asked.terms})
+    ranked.sort(key=lambda candidate: -candidate.features[0])
+    draft = compose(asked, ranked[:1], np.zeros(1))
+    return show_conflicts(asked, draft, ranked)
+
+
+def values(conflicts: Sequence[Conflict]) -> list[str]:
+    (conflict,) = conflicts
+    return [value.text for value in conflict.values]
+
+
+def check(draft: Draft, conflicts: Sequence[Conflict]) -> None:
+    """Citations are numbered as they are named, and every value stands in what is cited for it."""
+    named = list(dict.fromkeys(number for each in draft.statements for number in each.citations))
+    assert named == [citation.id for citation in draft.citations] == list(range(1, len(draft.citations) + 1))
+    for statement in draft.statements:
+        assert statement.text == draft.cited_by(statement)[0].quote
+    for conflict in conflicts:
+        assert len(conflict.values) > 1
+        for value in conflict.values:
+            assert all(value.text in draft.citations[number - 1].quote for number in value.citations)
+
+
+ABOARD = "How many people were on board the Heron?"
+FIRST = report("Gazette", "2024-11-14", "The company said that 61 people were on board the Heron.")
+SECOND = report("Herald", "2024-11-15", "Police said 64 people were on board the Heron on Tuesday.")
+
+
+def test_two_numbers_for_the_same_thing_contradict_each_other() -> None:
+    draft, conflicts = shown(ABOARD, FIRST, SECOND)
+    check(draft, conflicts)
+    assert conflicts[0].kind == "contradiction"
+    assert conflicts[0].about == "people were on board the Heron"
+    assert values(conflicts) == ["61 people", "64 people"]
+    assert {statement.text for statement in draft.statements} == {
+        part.text for part in (FIRST.parts[1], SECOND.parts[1])
+    }
+
+
+def test_the_order_in_which_articles_are_read_changes_nothing_but_the_order_of_statements() -> None:
+    assert values(shown(ABOARD, SECOND, FIRST)[1]) == values(shown(ABOARD, FIRST, SECOND)[1])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Police said 61 people were on board the Heron on Tuesday.",
+        "About 60 people were on board the Heron, police said.",
+        "At least 40 people were on board the Heron, police said.",
+        "Police had expected 64 people on board the Heron.",
+        "Police said 64 percent of the people were on board the Heron.",
+        "There were 64 people per deck on board the Heron.",
+        "Not 64 people were on board the Heron.",
+        "There were 64 suitcases on board the Heron.",
+        "The board of the Heron heard 64 people on Tuesday.",
+        "Police said 64 people were on board the ferry Curlew.",
+    ],
+)
+def test_no_conflict_where_both_may_be_right_or_something_else_is_counted(other: str) -> None:
+    draft, conflicts = shown(ABOARD, FIRST, report("Herald", "2024-11-15", other))
+    check(draft, conflicts)
+    assert conflicts == ()
+
+
+def test_no_conflict_where_the_question_asks_for_something_else() -> None:
+    assert shown("Who was on board the Heron?", FIRST, SECOND)[1] == ()
+
+
+def test_one_article_does_not_contradict_its_copy_or_itself() -> None:
+    assert shown(ABOARD, FIRST, replace(FIRST, id="copy", name="copy.txt"))[1] == ()
+    one = report(
+        "Gazette",
+        "2024-11-14",
+        "The company said that 61 people were on board the Heron.",
+        SECOND.parts[1].text,
+    )
+    assert shown(ABOARD, one)[1] == ()
+
+
+def test_figures_of_other_times_do_not_contradict_each_other() -> None:
+    later = replace(report("Herald", "2025-11-15", SECOND.parts[1].text))
+    assert shown(ABOARD, FIRST, later)[1] == ()
+    march = report("Gazette", "2024-11-14", "In March 2023, 61 people were on board the Heron.")
+    may = report("Herald", "2024-11-15", "In May 2024, 64 people were on board the Heron.")
+    assert shown(ABOARD, march, may)[1] == ()
+
+
+INSPECTED = "When was the Heron last inspected?"
+
+
+def test_dates_that_differ_in_the_month_alone_contradict_each_other() -> None:
+    june = report("Gazette", "2024-11-14", "The Heron was last inspected on 3 June 2024, the owner said.")
+    july = report("Herald", "2024-11-15", "The Heron was last inspected on 3 July 2024, a certificate says.")
+    draft, conflicts = shown(INSPECTED, june, july)
+    check(draft, conflicts)
+    assert conflicts[0].kind == "contradiction"
+    assert conflicts[0].about == "Heron was last inspected"
+    assert values(conflicts) == ["3 June 2024", "3 July 2024"]
+
+
+def test_two_events_have_two_dates() -> None:
+    held = "When was the Heron inspected?"
+    one = report("Gazette", "2023-06-04", "The Heron was inspected on 3 June 2023, the owner said.")
+    another = report("Herald", "2024-06-05", "The Heron was inspected on 3 June 2024, the owner said.")
+    assert shown(held, one, another)[1] == ()
+    far = report("Herald", "2024-11-15", "The Heron was inspected on 19 September 2022, the owner said.")
+    assert shown(held, one, far)[1] == ()
+
+
+TOLLS = (
+    report("Gazette", "2024-11-13", "At least three people died when the Heron sank."),
+    report("Herald", "2024-11-14", "The death toll of the Heron rose to seven."),
+    report("Post", "2024-11-19", "Divers on the Heron found two bodies, bringing the final toll to nine."),
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_a_toll_that_grows_is_an_update_and_the_newest_comes_first(order: tuple[int, ...]) -> None:
+    draft, conflicts = shown("How many people died on the Heron?", *(TOLLS[place] for place in order))
+    check(draft, conflicts)
+    assert conflicts[0].kind == "update"
+    assert values(conflicts) == ["At least three people", "seven", "nine"]
+    assert [str(value.published) for value in conflicts[0].values] == [
+        "2024-11-13",
+        "2024-11-14",
+        "2024-11-19",
+    ]
+    assert draft.citations[0].article == TOLLS[2]
+
+
+def test_a_question_how_it_changed_is_answered_in_order() -> None:
+    draft, conflicts = shown("How did the death toll of the Heron change?", *TOLLS)
+    check(draft, conflicts)
+    assert [citation.article.publisher for citation in draft.citations] == ["Gazette", "Herald", "Post"]
+
+
+def test_a_later_lower_toll_is_no_update() -> None:
+    lower = report("Post", "2024-12-19", "Two people died on the Heron.")
+    assert all(
+        conflict.kind != "update"
+        for conflict in shown("How many people died on the Heron?", *TOLLS, lower)[1]
+    )
+
+
+def test_tolls_of_two_events_are_not_mixed() -> None:
+    storm = article(
+        "storm.txt",
+        "Storm",
+        [
+            "Twelve people died when the Heron of the storm fleet sank.",
+            "Villages from Oakham to Pell lost power.",
+        ],
+        published="2024-11-20",
+        publisher="Courier",
+    )
+    assert shown("How many people died on the Heron?", TOLLS[0], storm)[1] == ()
+
+
+def test_a_correction_gives_the_wrong_and_the_right_figure() -> None:
+    wrong = report("Gazette", "2024-11-14", "The lifeboat Patience rescued 19 people that night.")
+    right = report(
+        "Gazette week",
+        "2024-11-21",
+        "Correction: We said that the lifeboat Patience rescued 19 people. The correct number is 17.",
+    )
+    draft, conflicts = shown("How many people did the lifeboat Patience rescue?", right, wrong)
+    check(draft, conflicts)
+    assert conflicts[0].kind == "correction"
+    assert values(conflicts) == ["19 people", "17"]

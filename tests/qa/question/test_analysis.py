@@ -1,0 +1,92 @@
+"""What a question asks for, in the phrasings that people use."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.language.words import stem
+from qa.question.analysis import Question, understand
+
+
+def weight_of(question: Question, stem: str) -> float:
+    (weight,) = (term.weight for term in question.terms if term.stem == stem)
+    return weight
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which two articles give different tolls?",
+        "Do the papers agree on the cause?",
+        "How do the reports differ about the fire?",
+        "Compare what was written about the tram.",
+        "Which came first, the fire or the vote?",
+        "Do several articles describe the fair?",
+    ],
+)
+def test_a_question_about_several_articles(text: str) -> None:
+    assert understand(text).spans_articles
+
+
+@pytest.mark.parametrize(
+    "text", ["Who wrote about the fire?", "When was the story updated?", "Which newspaper reported it?"]
+)
+def test_a_question_about_publication(text: str) -> None:
+    assert understand(text).is_about_publication
+
+
+@pytest.mark.parametrize("text", ["Who put out the fire?", "How many trams run each hour?", "Where is QO?"])
+def test_a_plain_question_is_neither(text: str) -> None:
+    question = understand(text)
+    assert not question.spans_articles
+    assert not question.is_about_publication
+
+
+def test_only_content_words_are_terms_and_each_once() -> None:
+    question = understand("Did the baker of Mill Lane see the other bakers of the lane?")
+    assert [term.stem for term in question.terms] == ["baker", "mill", "lane", "see"]
+
+
+def test_a_capital_makes_a_name_but_not_at_the_start() -> None:
+    names = [
+        term.stem for term in understand("Trams of Quillmouth in 2021, who ran them?").terms if term.is_name
+    ]
+    assert names == ["quillmouth", "2021"]
+
+
+def test_words_about_the_archive_weigh_less_than_what_happened() -> None:
+    question = understand("Which article says that the bakery burned?")
+    assert weight_of(question, "articl") < weight_of(question, "bakeri") == 1
+
+
+SAID, ALONE = "When was she elected?", "When was Ludmila Strand elected?"
+BEFORE = ("Who runs the Quillmouth Observatory?", "Where is Larch Hill?")
+
+
+def test_what_a_follow_up_does_not_say_counts_less_and_may_be_missed() -> None:
+    question = understand(ALONE, said=SAID, before=BEFORE)
+    weights = [weight_of(question, stem) for stem in ("elect", "strand", "observatori", "hill")]
+    assert weights[0] == 1 > weights[1] >= weights[2] > weights[3] > 0
+    assert not any(term.is_name for term in question.terms if term.stem != "elect")
+    assert question.search_text == ALONE
+
+
+def test_the_word_index_is_asked_for_the_same_at_the_same_weights() -> None:
+    question = understand(ALONE, said=SAID, before=BEFORE)
+    weights = {group.alternatives[0].text: group.alternatives[0].weight for group in question.query}
+    assert {word: weight_of(question, stem(word)) for word in weights} == weights
+    assert weights.keys() >= {"elected", "Strand", "Observatory", "Larch"}
+
+
+def test_a_question_that_stands_alone_takes_nothing_over() -> None:
+    text = "How many passengers rode the first tram to Quillmouth harbour?"
+    assert understand(text, said=text) == understand(text)
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.lists(st.text(max_size=30), max_size=3))
+def test_any_text_can_be_asked(text: str, said: str, before: list[str]) -> None:
+    question = understand(text, said=said, before=before)
+    assert question.text == text
+    assert len({term.stem for term in question.terms}) == len(question.terms)
+    assert all(0 < term.weight <= 1 for term in question.terms)
+    assert all(term.stem for term in question.terms)
