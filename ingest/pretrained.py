@@ -15,7 +15,7 @@ from ingest.errors import ModelUnusable
 if TYPE_CHECKING:
     from sentence_transformers.base.model import BaseModel
 
-Role = Literal["embedder", "reranker"]
+Role = Literal["embedder", "reranker", "entailment model"]
 Model = TypeVar("Model", bound="BaseModel")
 
 # "model" or "owner/model": all that a hub accepts, so anything else is a mistyped path and asks nobody.

@@ -26,7 +26,10 @@ KNOWN_TO = {
     "chromadb": {"vectorstore/dense.py"},
     "gradio": {"ui/chat.py"},
     "langchain_core": {"qa/chain.py"},
-    "sentence_transformers": {"ingest/pretrained.py", "ingest/embed.py", "qa/retrieval/rerank.py"},
+    "sentence_transformers": {
+        *("ingest/pretrained.py", "ingest/embed.py", "qa/retrieval/rerank.py"),
+        "qa/verification/entailment.py",
+    },
     "sqlite3": {"vectorstore/database.py"},
     "tantivy": {"vectorstore/lexical.py", "vectorstore/clauses.py", "vectorstore/analysis.py"},
     "click": {"ui/cli.py", "ui/options.py", "ui/streams.py", "ui/chat.py"},

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from ingest import fold_name
-from qa.language.words import STOP_STEMS, Word, split_words
+from qa.language.words import STOP_STEMS, Word, split_words, stem
 
 _TABLE = Path(__file__).with_name("places.csv")
 """A row for each member of the United Nations, and for Taiwan, Kosovo, Palestine, the Vatican and the
@@ -78,6 +78,21 @@ def _joined(at: int, words: Sequence[Word], text: str) -> bool:
     pair = words[at : at + 2]
     are_names = all(word.is_name and word.stem not in STOP_STEMS for word in pair)
     return are_names and text[pair[0].end : pair[1].start] == " "
+
+
+@cache
+def countries_by_stem() -> Mapping[str, frozenset[str]]:
+    """The countries that a single word names, or whose people it names, by the word's stem.
+
+    >>> sorted(countries_by_stem()[stem("French")])
+    ['France']
+    """
+    by_stem: dict[str, frozenset[str]] = {}
+    for name, named in _by_name().items():
+        countries = {row["country"][0] for column, row in named if column != "capital"}
+        if countries and " " not in name:
+            by_stem[stem(name)] = by_stem.get(stem(name), frozenset()) | countries
+    return by_stem
 
 
 @cache

@@ -1,0 +1,77 @@
+"""Whether cited paragraphs support a sentence: what is wrong with it, or the exact words that support it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.decode import clean
+from qa.answer import Citation, Passage
+from qa.verification.anchors import check_anchors
+from qa.verification.entailment import Entailment
+from qa.verification.polarity import check_polarity
+from qa.verification.quotations import check_quotations
+from qa.verification.sources import Source, frame_stems, read_sources, read_statement
+from qa.verification.speakers import check_speaker
+from qa.verification.support import best_sources, coverage
+from qa.verification.verdict import Flaw, Verdict
+
+_LONGEST = 1_000
+"""Characters of a sentence; a longer one is none."""
+_COVERED = 0.6
+"""Share of what is said that the paragraphs must hold."""
+_ENTAILED = 0.5
+
+
+def verify(sentence: str, passages: Sequence[Passage], entails: Entailment | None = None) -> Verdict:
+    """Check a sentence against the paragraphs that it cites, and against nothing else.
+
+    Args:
+        sentence: One sentence, without citation marks.
+        passages: The cited paragraphs, in any order.
+        entails: A cross-encoder that may say yes where the words differ; numbers, dates, names, negations and
+            quotations must agree all the same.
+    """
+    text = " ".join(clean(sentence).split())
+    sources = read_sources(passages)
+    if not text or len(text) > _LONGEST or not sources:
+        return Verdict((Flaw("unsupported", text[:_LONGEST]),), ())
+    verbatim = _verbatim(text, sources)
+    if verbatim:
+        return Verdict((), _cite(verbatim))
+    said = read_statement(text, passages)
+    best, near = best_sources(said, sources)
+    support, aligned = [source for source, _ in best], [alignment for _, alignment in best]
+    frame = frame_stems([passage.article for passage in passages])
+    flaws = [
+        *check_quotations(text, sources),
+        *check_anchors(said, near, sources, frame),
+        *check_polarity(near, aligned),
+        *check_speaker(text, support[:1]),
+    ]
+    if not flaws and coverage(said, aligned) < _COVERED and not _is_entailed(text, support, entails):
+        flaws.append(Flaw("unsupported", text))
+    return Verdict(tuple(dict.fromkeys(flaws)), () if flaws else _cite(support))
+
+
+def _verbatim(text: str, sources: Sequence[Source]) -> list[Source]:
+    """Where whole sentences of a paragraph are the same, word for word; empty where none are."""
+    ends = {(id(source.passage), source.end) for source in sources}
+    return [
+        replace(source, end=source.start + len(text))
+        for source in sources
+        if source.passage.part.text.startswith(text, source.start)
+        and (id(source.passage), source.start + len(text)) in ends
+    ][:1]
+
+
+def _is_entailed(text: str, support: Sequence[Source], entails: Entailment | None) -> bool:
+    if entails is None or not support:
+        return False
+    premise = " ".join(source.sentence.text for source in support)
+    return bool(entails([premise], [text])[0] >= _ENTAILED)
+
+
+def _cite(support: Sequence[Source]) -> tuple[Citation, ...]:
+    return tuple(
+        Citation(number, each.passage.article, each.passage.part, each.start, each.end, each.passage.carriers)
+        for number, each in enumerate(support, start=1)
+    )
