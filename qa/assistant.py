@@ -189,7 +189,13 @@ class Assistant:
 
     def _understood(self, asked: Asked, scope: Scope, *, as_typed: bool) -> Question:
         """What is asked for, with other ways of saying it unless it is to be taken as typed."""
-        question = understand(asked.text, scope.constraints.spans, said=asked.said, before=asked.before)
+        question = understand(
+            asked.text,
+            scope.constraints.spans,
+            said=asked.said,
+            before=asked.before,
+            several=scope.constraints.several,
+        )
         return question if as_typed else widen(question, self._store)
 
     def searched(self, filters: Filters = EVERYTHING) -> Searched:

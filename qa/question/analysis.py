@@ -93,7 +93,12 @@ class Question:
 
 
 def understand(
-    text: str, aside: Sequence[tuple[int, int]] = (), *, said: str = "", before: Sequence[str] = ()
+    text: str,
+    aside: Sequence[tuple[int, int]] = (),
+    *,
+    said: str = "",
+    before: Sequence[str] = (),
+    several: bool = False,
 ) -> Question:
     """Read a question.
 
@@ -103,6 +108,7 @@ def understand(
             there are no others.
         said: The question as asked, where it was a follow-up: other words count less, and may be missed.
         before: For a follow-up, the questions before it, the last one first: their words are sought too.
+        several: True where it names several sources, each of which tells a part of the answer.
     """
     kind = expected_kind(text)
     if kind == "timeline":
@@ -124,7 +130,7 @@ def understand(
         query=tuple(Group((Alternative(word, weight),)) for word, weight in query.items()),
         kind=kind,
         terms=tuple(terms.values()),
-        spans_articles=_SEVERAL.search(text) is not None,
+        spans_articles=several or _SEVERAL.search(text) is not None,
         is_about_publication=_PUBLICATION.search(text) is not None,
     )
 

@@ -79,12 +79,14 @@ class Constraints:
         period: The time that it asks about; articles of another time may tell of it.
         newest: The archive's last day, where the newest of what matches is asked for.
         spans: Where its words say only this, as (start, end) in the question: no answer holds them.
+        several: True where something is attributed to several sources: no article of one tells it all.
     """
 
     limits: Filters = EVERYTHING
     period: Period | None = None
     newest: date | None = None
     spans: tuple[tuple[int, int], ...] = ()
+    several: bool = False
 
 
 UNCONSTRAINED = Constraints()
@@ -128,6 +130,7 @@ def read_constraints(
         period=_hull(wished),
         newest=last_day if newest else None,
         spans=tuple(sorted(said + newest)),
+        several=len({name.names for name in cued}) > 1,
     )
 
 

@@ -80,6 +80,12 @@ def test_a_time_of_the_event_is_a_wish() -> None:
     assert constraints.period == Period(date(2021, 11, 1), date(2021, 11, 30))
 
 
+def test_what_is_attributed_to_several_sources_is_told_by_none_alone() -> None:
+    assert read("Who leads, according to CNN and to Fortune?").several
+    assert not read("Who leads, according to CNN?").several
+    assert not read("Does CNN say what CNN said before?").several
+
+
 def test_the_times_of_several_reports_limit_none_of_them() -> None:
     constraints = read("Do the CNN report of 3 May 2021 and the Fortune article of 5 May 2021 agree?")
     assert (constraints.limits.since, constraints.limits.until) == (None, None)
