@@ -6,7 +6,7 @@ the article's day) and `anaphoric_forms.py` ("two days later", counted from anot
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -56,6 +56,11 @@ class Scene:
     anchors: Anchors = Anchors()
     is_day_first: bool | None = None
 
+    def after(self, start: int, end: int, edtf: str | None) -> "Scene":
+        """The scene once the date `text[start:end]` has been told."""
+        anchors = self.anchors.after(self.text[start:end], edtf)
+        return Scene(self.text, self.today, self.years, anchors, self.is_day_first)
+
     def outlook(self, match: re.Match[str]) -> Outlook:
         """Whether the matched date lies behind the article."""
         return outlook(self.text, match.start(), match.end())
@@ -67,6 +72,10 @@ class Scene:
 
 Resolve = Callable[[re.Match[str], Scene], str | None]
 """What a match means in its scene, in EDTF; None where the article does not say enough."""
+
+
+_WORD_OR_NUMBER = re.compile(r"[a-z]+|\d+")
+_WORDS_BEFORE = 5  # the most that stand before the first of a form's words: "Thursday, the 24th of December"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +93,38 @@ class Form:
     pattern: re.Pattern[str]
     resolve: Resolve
 
+    def matches(self, text: str, words: "Words") -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` gives, in a third of the time: tried only near the form's words."""
+        if self.words.isdisjoint(words.places):
+            return
+        places = [place for word in words.places if word in self.words for place in words.places[word]]
+        starts = {
+            start for place in places for start in words.starts[max(0, place - _WORDS_BEFORE) : place + 1]
+        }
+        end = 0
+        for start in sorted(starts):
+            if start >= end and (match := self.pattern.match(text, start)):
+                end = match.end()
+                yield match
 
-_WORD_OR_NUMBER = re.compile(r"[a-z]+|\d+")
 
+class Words:
+    """The words and numbers of a text: what `Form.words` is held against, and where a match may begin."""
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text in small letters, and its numbers: what `Form.words` is held against."""
-    return frozenset(_WORD_OR_NUMBER.findall(text.lower()))
+    def __init__(self, text: str, sought: frozenset[str]) -> None:
+        """Look for some words, given in small letters, among those of a text."""
+        self.starts: list[int] = []
+        """First character of each word or number."""
+        self.places: dict[str, list[int]] = {}
+        """Where among the starts each stands that is sought, in small letters."""
+        lowered = text.replace("İ", "I").lower()  # the one letter that would become two
+        words = _WORD_OR_NUMBER.findall(lowered)
+        if sought.isdisjoint(words):  # as in most paragraphs
+            return
+        self.starts += (match.start() for match in _WORD_OR_NUMBER.finditer(lowered))
+        for place, word in enumerate(words):
+            if word in sought:
+                self.places.setdefault(word, []).append(place)
 
 
 @lru_cache(maxsize=1)  # a part's dates are looked at one after the other

@@ -48,6 +48,7 @@ FULL_DATE = re.compile(
     r")(?!-?\d)"
 )
 
+_ANY_YEAR = re.compile(YEAR)
 _PLAIN_NUMBERS = re.compile(r"\d[-/.]\d\d?[-/.]\d")
 
 _LONGEST_DATE = 100  # characters; longer cells are prose, and dateparser's time grows with the length
@@ -81,7 +82,7 @@ def find_days(text: str) -> list[PrintedDay]:
     the month, so it is left out.
     """
     found: list[PrintedDay] = []
-    if "1" not in text and "2" not in text:  # no year, as in most paragraphs
+    if not _ANY_YEAR.search(text):  # as in most paragraphs
         return found
     for match in FULL_DATE.finditer(text):
         day = day_of(match)

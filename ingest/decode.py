@@ -39,6 +39,7 @@ _STACK = re.compile(rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 # Beyond ASCII, all that most lines of news hold. Nothing of it alone or side by side is a wrong decoding.
 _TYPOGRAPHY = "‘’“”–—…"
 _BEYOND_TYPOGRAPHY = re.compile(f"[^\x00-\x7f{_TYPOGRAPHY}]")
+_CLEAN = re.compile(f"[\n\t -~{_TYPOGRAPHY}]*")  # all of most articles
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f\ufffd]")
 
 
@@ -98,8 +99,8 @@ def clean(text: str) -> str:
     ligatures stay as printed. The result is in NFC, its lines end in a newline, every kind of
     space is a space, nothing in it is invisible, and no letter has more than 30 marks.
     """
-    if text.isascii() and not _INVISIBLE.search(text):  # most lines of English news
-        return _LINE_ENDS.sub("\n", text)
+    if _CLEAN.fullmatch(text):  # most of English news
+        return text
     while (cleaned := _clean_once(text)) != text:  # a repair can uncover another one
         text = cleaned
     return text

@@ -19,7 +19,9 @@ _FEWEST_BREAKS = 3
 # A sentence goes on after a line that is as long as a sentence and ends in one of these.
 _LONG_ENOUGH_TO_BE_BROKEN = 40
 _UNFINISHED = re.compile(r"(?:[a-z],|\b(?:a|an|and|of|or|that|the))$")
-_FINISHED = re.compile(r"[.!?…:;][\"'”’)\]]*$|[\"”’)\]]$")
+_LONGEST_UNFINISHED = 4  # characters of what that matches
+_ENDS = (".", "!", "?", "…", ":", ";")
+_CLOSING = ('"', "”", "’", ")", "]")
 LIST_MARK = re.compile(r"^[-–—•*·▪►]\s+")
 _LIST_ITEM = re.compile(LIST_MARK.pattern + r"[^a-z]")  # a wrapped dash is followed by a small letter
 _LOWER_WORD = re.compile(r"[a-zà-öø-ÿ]+(?![\w.])")
@@ -89,8 +91,13 @@ def _join_broken(lines: list[_Line]) -> list[_Line]:
 
 def _goes_on(before: str, line: _Line) -> bool:
     """One sentence was broken over two lines, by accident or by a page break."""
-    if len(before) < _LONG_ENOUGH_TO_BE_BROKEN or _FINISHED.search(before):
+    if len(before) < _LONG_ENOUGH_TO_BE_BROKEN or _is_finished(before):
         return False
     if _LOWER_WORD.match(line.text):
         return True
-    return bool(not line.follows_blank and _UNFINISHED.search(before))
+    return not line.follows_blank and bool(_UNFINISHED.search(before, len(before) - _LONGEST_UNFINISHED))
+
+
+def _is_finished(line: str) -> bool:
+    """Its sentence ends with the line, or a quotation or a bracket does."""
+    return line.endswith(_CLOSING) or line.rstrip("".join(_CLOSING) + "'").endswith(_ENDS)

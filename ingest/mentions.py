@@ -2,13 +2,12 @@
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 
 from ingest.anaphoric_forms import ANAPHORIC_FORMS
 from ingest.article import Article, DateMention
 from ingest.calendar_forms import CALENDAR_FORMS
-from ingest.date_forms import Anchors, Form, Scene, words_of
+from ingest.date_forms import Anchors, Form, Scene, Words
 from ingest.dates import YEAR, find_days, shows_day_first
 from ingest.deictic_forms import DEICTIC_FORMS
 
@@ -27,17 +26,13 @@ def find_mentions(article: Article) -> tuple[DateMention, ...]:
     years: dict[tuple[int, int], set[int]] = defaultdict(set)
     for printed in (day for part in article.parts for day in find_days(part.text)):
         years[printed.day.month, printed.day.day].add(printed.day.year)
-    scene = Scene(
-        text="",
-        today=_today(article),
-        years={key: frozenset(value) for key, value in years.items()},
-        is_day_first=shows_day_first(part.text for part in article.parts),
-    )
+    printed_years = {key: frozenset(value) for key, value in years.items()}
+    today = _today(article)
+    is_day_first = shows_day_first(part.text for part in article.parts)
     mentions: list[DateMention] = []
     told = Anchors()
     for ordinal, part in enumerate(article.parts):
-        scene = replace(scene, text=part.text, anchors=told)
-        found = find_dates(scene)
+        found = find_dates(Scene(part.text, today, printed_years, told, is_day_first))
         mentions += (DateMention(ordinal, start, end, edtf) for start, end, edtf in found)
         told = Anchors()
         for start, end, edtf in found if part.kind == "body" else ():
@@ -54,15 +49,13 @@ def _today(article: Article) -> date | None:
 
 def find_dates(scene: Scene) -> list[tuple[int, int, str | None]]:
     """Find (start, end, EDTF) in one text, in order; words that one form took are gone for the next."""
-    words = words_of(scene.text)
-    if _DATE_WORDS.isdisjoint(words):
+    words = Words(scene.text, _DATE_WORDS)
+    if not words.places:
         return []
     matches: list[tuple[int, int, Form, re.Match[str]]] = []
     taken = bytearray(len(scene.text))
     for form in FORMS:
-        if form.words.isdisjoint(words):
-            continue
-        for match in form.pattern.finditer(scene.text):
+        for match in form.matches(scene.text, words):
             start, end = match.span("printed" if "printed" in form.pattern.groupindex else 0)
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
@@ -70,6 +63,6 @@ def find_dates(scene: Scene) -> list[tuple[int, int, str | None]]:
     found: list[tuple[int, int, str | None]] = []
     for start, end, form, match in sorted(matches, key=lambda each: each[0]):
         edtf = form.resolve(match, scene)
-        scene = replace(scene, anchors=scene.anchors.after(scene.text[start:end], edtf))
+        scene = scene.after(start, end, edtf)
         found.append((start, end, edtf))
     return found

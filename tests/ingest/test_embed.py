@@ -87,7 +87,14 @@ def test_a_lone_surrogate_from_the_command_line_is_no_error() -> None:
     )
 
 
-@given(st.lists(st.sampled_from(TEXTS) | st.text(max_size=40), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(TEXTS)
+        | st.text(max_size=40)
+        | st.lists(st.sampled_from([*"aZ9 \n\t.’“—…é", "[UNK]", "İt", "THE ferry"])).map("".join),
+        max_size=12,
+    )
+)
 def test_a_vector_does_not_depend_on_what_it_was_embedded_beside(texts: list[str]) -> None:
     together = SHIPPED_EMBEDDER.embed_documents(texts)
     assert together.shape == (len(texts), SHIPPED_EMBEDDER.dimensions)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import Article, Dating
-from ingest.date_forms import words_of
+from ingest import Article, Dating, load
+from ingest.date_forms import Words
 from ingest.mentions import FORMS, find_mentions
+from tests.conftest import SAMPLE_ARTICLES
 from tests.ingest.dated import article, resolved
 
 
@@ -190,10 +192,38 @@ _PIECES = (
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=6), st.sampled_from(["", " "]))
-def test_no_form_is_passed_over_that_would_match(pieces: list[str], between: str) -> None:
+def test_near_its_words_a_form_matches_what_it_matches_anywhere(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
     for form in FORMS:
-        assert not form.pattern.search(text) or not form.words.isdisjoint(words_of(text))
+        found = [match.span() for match in form.matches(text, Words(text, form.words))]
+        assert found == [match.span() for match in form.pattern.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("İzmir, late last June.", "last June"),
+        ("On Thursday, the 24th of December 2020", "Thursday, the 24th of December"),
+        ("Thursday, 24th of December, 2020", "Thursday, 24th of December, 2020"),
+        ("just more than seventeen decades later", "just more than seventeen decades later"),
+        ("between 2010 and 2012", "between 2010 and 2012"),
+    ],
+)
+def test_a_form_is_tried_from_the_beginning_of_its_longest_wordings(text: str, date: str) -> None:
+    found = {match[0] for form in FORMS for match in form.matches(text, Words(text, form.words))}
+    assert date in found
+
+
+def test_near_its_words_a_form_matches_what_it_matches_anywhere_in_news() -> None:
+    texts = [
+        part.text
+        for found in load([str(SAMPLE_ARTICLES)])
+        if isinstance(found, Article)
+        for part in found.parts
+    ]
+    for text, form in product(texts, FORMS):
+        found = [match.span() for match in form.matches(text, Words(text, form.words))]
+        assert found == [match.span() for match in form.pattern.finditer(text)]
 
 
 def test_estimates(read: Callable[[str], Article]) -> None:
