@@ -1,9 +1,11 @@
-"""The short answer: the few words of the first statement that answer, where there are some."""
+"""The short answer: the few words of a statement that answer, where there are some."""
 
 from collections.abc import Sequence
 
+from qa.answer import Citation
 from qa.comparison.attribution import speaker
 from qa.dates.explain import short_date
+from qa.language.enumerations import whole_enumeration
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
 from qa.reading.compose import Draft
@@ -17,6 +19,8 @@ def short_answer(question: Question, draft: Draft, ranked: Sequence[Candidate]) 
     """The words in which the span reader sees the answer, a date in full; None where it sees none.
 
     They stand in the first statement, and count only when they are likelier than "the answer is not here".
+    Where several things are asked for, they are the whole list that the first statement gives, and behind a
+    semicolon what further statements add.
     """
     if question.kind in _NOT_A_FEW_WORDS:
         return None
@@ -24,11 +28,33 @@ def short_answer(question: Question, draft: Draft, ranked: Sequence[Candidate]) 
         return short_date(question, draft)
     if said_by := speaker(question, draft):
         return said_by
-    stated = draft.citations[0]
+    if question.is_list:
+        return "; ".join(_things(draft, ranked)) or None
+    found = _answering(draft.citations[0], ranked)
+    return found.passage.part.text[found.seen.start : found.seen.end] if found and found.seen else None
+
+
+def _things(draft: Draft, ranked: Sequence[Candidate]) -> list[str]:
+    """What the first statement names of several things, and what further ones add; none twice."""
+    named: list[str] = []
+    for statement in draft.statements:
+        found = _answering(draft.cited_by(statement)[0], ranked)
+        if found is not None and found.seen is not None:
+            span = (found.seen.start - found.start, found.seen.end - found.start)
+            things = found.text[slice(*whole_enumeration(found.text, *span))]
+            if not any(things.casefold() in known.casefold() for known in named):
+                named.append(things)
+        elif not named:
+            break
+    return named
+
+
+def _answering(stated: Citation, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The best of the cited sentences, if the span reader sees an answer there that is likelier than none."""
     for candidate in ranked:
         if candidate.passage.article.id != stated.article.id or candidate.passage.part != stated.part:
             continue
         seen = candidate.seen
         if seen and stated.start <= seen.start < seen.end <= stated.end:
-            return stated.part.text[seen.start : seen.end] if candidate.log_odds > 0 else None
+            return candidate if seen.log_odds > 0 else None
     return None

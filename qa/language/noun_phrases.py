@@ -40,7 +40,7 @@ _CLOSED = frozenset(
 _FUNCTION = PREPOSITIONS | AUXILIARIES | _CLOSED | DETERMINERS
 _LEADS_IN = (PREPOSITIONS - {"to"}) | {"and", "or"}
 """Words behind which a phrase needs no article."""
-_INSIDE_NAMES = frozenset("of the de la le al el bin ibn van von der den du da di dos das".split())
+NAME_LINKS = frozenset("of the de la le al el bin ibn van von der den du da di dos das".split())
 _SHORTENED = frozenset("mr mrs ms dr st gen col lt maj capt sgt sen rep gov jr sr prof rev hon mt".split())
 _LONGEST = 10
 """Words of a phrase; a longer one is a list or no phrase at all."""
@@ -114,8 +114,7 @@ class _Chunker:
         while end < min(len(self._tokens), first + _LONGEST):
             ahead = end
             while (
-                first < ahead < min(len(self._tokens) - 1, end + 2)
-                and self._tokens[ahead][0] in _INSIDE_NAMES
+                first < ahead < min(len(self._tokens) - 1, end + 2) and self._tokens[ahead][0] in NAME_LINKS
             ):
                 ahead += 1
             if not (self._is_capital(ahead) or (end > first and self._tokens[ahead][0].isdigit())):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from qa.answer import Widening
 from qa.language.words import STOP_STEMS, split_words, stem
 from qa.question.kinds import Kind, expected_kind
+from qa.question.lists import asks_for_list
+from qa.question.sides import compared_sides
 from vectorstore import Alternative, Group, WordQuery, content_words
 
 # Words of the question's form: they say what kind of answer is wanted, which `Kind` says already.
@@ -77,6 +79,8 @@ class Question:
             `qa/retrieval/widen.py` adds.
         kind: The kind of answer it expects.
         terms: Its content words in order, each stem once.
+        is_list: True when it asks for several things.
+        sides: For one that compares two things, the stems that tell each from the other.
         spans_articles: True when it asks about several articles at once.
         is_about_publication: True when it asks who published an article, or when.
         widenings: What `qa/retrieval/widen.py` added and a reader should know of.
@@ -87,6 +91,8 @@ class Question:
     query: WordQuery
     kind: Kind
     terms: tuple[Term, ...]
+    is_list: bool
+    sides: tuple[frozenset[str], ...]
     spans_articles: bool
     is_about_publication: bool
     widenings: tuple[Widening, ...] = ()
@@ -130,6 +136,8 @@ def understand(
         query=tuple(Group((Alternative(word, weight),)) for word, weight in query.items()),
         kind=kind,
         terms=tuple(terms.values()),
+        is_list=kind != "quote" and asks_for_list(text),
+        sides=compared_sides(text),
         spans_articles=several or _SEVERAL.search(text) is not None,
         is_about_publication=_PUBLICATION.search(text) is not None,
     )

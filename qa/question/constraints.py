@@ -39,7 +39,7 @@ _VERBS = (
     "reports?|reported|says?|said|writes?|wrote|written|claims?|claimed|suggests?|suggested|describes?|described"
     "|states?|stated|notes?|noted|mentions?|mentioned|publish(?:es|ed)?|printed|indicates?|indicated|tells?|told"
     "|covers?|covered|discuss(?:es|ed)?|quotes?|quoted|cites?|cited|featured|details?|detailed|alleges?|alleged"
-    "|identif(?:y|ies|ied)|reviewed|asserts?|asserted|argues?|argued|implies|implied|announced|highlighted"
+    "|identif(?:y|ies|ied)|differ(?:s|ed)?|disagree[sd]?|compare[sd]?|reviewed|asserts?|asserted|argues?|argued|implies|implied|announced|highlighted"
 )
 _NAME = rf"(?:(?:the|an?)\s+)?{_SOURCE}+(?:['’]s?)?"
 _NAMES = rf"(?:(?:both|either)\s+)?{_NAME}(?:\s*(?:,|\band\b|\bor\b|&)\s*(?:(?:both|and|or)\s+)*{_NAME})*"
@@ -53,6 +53,7 @@ _ATTRIBUTED = [
         rf"{_NAMES}\s+(?:\w+ly\s+)?(?:{_VERBS})\b",
         rf"\b(?:did|does|do|has|have|had)\s+{_NAMES}\s+(?:\w+ly\s+)?(?:{_VERBS})\b",
         rf"\bin\s+the\s+{_SOURCE}+",
+        rf"\b(?:compare|contrast|(?:differences?|gap|contrast) between)\s+{_NAMES}",
     )
 ]
 # "The report about Fortune" names what it is about.

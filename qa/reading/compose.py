@@ -1,12 +1,14 @@
 """Ranked sentences become statements with citations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.answer import Citation, Statement
+from qa.language.words import STOP_STEMS, split_stems
 from qa.question.analysis import Question
 from qa.question.signs import holds_kind
 from qa.reading.evidence import Candidate
@@ -60,14 +62,15 @@ def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.
     that is corroboration, not news.
     """
     groups: list[list[Candidate]] = []
+    one_each = question.spans_articles and not question.sides
     floor = _CLOSE_IN_OTHERS if question.spans_articles else _CLOSE
-    for candidate, weight in _in_order(question, ranked[:_CONSIDERED], np.exp(scores - scores[:1])):
+    for candidate, weight in _in_order(question, ranked, np.exp(scores - scores[:1])):
         group = next((group for group in groups if _says_the_same(group[0], candidate)), None)
         if group is not None:
             _corroborate(group, candidate)
         elif weight < floor or len(groups) == _MOST_STATEMENTS:
             continue
-        elif not (question.spans_articles and _is_from(candidate, (group[0] for group in groups))):
+        elif not (one_each and _is_from(candidate, (group[0] for group in groups))):
             groups.append([candidate])
     return _cite(groups)
 
@@ -75,13 +78,46 @@ def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.
 def _in_order(
     question: Question, ranked: Sequence[Candidate], weights: NDArray[np.float64]
 ) -> list[tuple[Candidate, float]]:
-    """Candidates and weights, one that holds what is asked for drawn to the front if it comes near."""
-    pairs = [(candidate, float(weight)) for candidate, weight in zip(ranked, weights, strict=False)]
+    """Candidates and weights, those drawn to the front that must lead.
+
+    These are both sides of a comparison, however far behind, and else one that holds what is asked for, if it
+    comes near.
+    """
+    pairs = [
+        (candidate, float(weight)) for candidate, weight in zip(ranked[:_CONSIDERED], weights, strict=False)
+    ]
+    if question.sides:
+        return [*((candidate, 1.0) for candidate in _sides(question, ranked)), *pairs]
     floor = _SPOKEN_CAN_LEAD if question.kind == "quote" else _CAN_LEAD
     lead = next(
         (pair for pair in pairs if pair[1] >= floor and holds_kind(question.kind, _stated(pair[0]))), None
     )
     return [lead, *(pair for pair in pairs if pair is not lead)] if lead else pairs
+
+
+def _sides(question: Question, ranked: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The best of each side of a comparison: of each paper, or of what speaks of that side alone.
+
+    Where the best of all speaks of both, it leads.
+    """
+    papers = [[each for each in ranked if _is_by(each, stems)] for stems in question.sides]
+    if all(papers):
+        yield from (paper[0] for paper in papers)
+        return
+    ranked = ranked[:_CONSIDERED]
+    spoken_of = [[stems <= set(split_stems(each.text)) for stems in question.sides] for each in ranked]
+    if spoken_of and all(spoken_of[0]):
+        yield ranked[0]
+    for side in range(len(question.sides)):
+        alone = (each for each, of in zip(ranked, spoken_of, strict=True) if of[side] and sum(of) == 1)
+        yield from islice(alone, 1)
+
+
+def _is_by(candidate: Candidate, stems: Set[str]) -> bool:
+    """True when a side of a comparison is called as the paper is, or where that is unknown as the file."""
+    article = candidate.passage.article
+    paper = set(split_stems(article.publisher or article.name)) - STOP_STEMS
+    return bool(paper) and (paper <= stems or stems <= paper)
 
 
 def _is_from(candidate: Candidate, others: Iterable[Candidate]) -> bool:

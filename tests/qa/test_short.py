@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from qa.answer import Passage
 from qa.question.analysis import understand
 from qa.reading.compose import compose
 from qa.reading.evidence import gather
@@ -46,3 +47,31 @@ def test_a_judgement_has_no_short_answer(question: str) -> None:
 
 def test_where_the_span_reader_sees_no_answer_there_is_none() -> None:
     assert short("Who opened the tram line?", "rained") is None
+
+
+CITIES = article(
+    "lines.txt", "Lines", ("The tram runs to Oster, Lyme and Pell.", "A ferry leaves for Marl twice a day.")
+)
+OTHERS = article("more.txt", "More", ("The tram also runs to Querne, the mayor said.",))
+
+
+def listed(question: str, *passages: Passage) -> str | None:
+    asked = understand(question)
+    ranked = gather(asked, passages, {term.stem: 1.0 for term in asked.terms})
+    return short_answer(asked, compose(asked, ranked, np.zeros(len(ranked))), ranked)
+
+
+def test_a_list_is_given_whole_and_what_other_statements_add_behind_it() -> None:
+    both = passage(CITIES, "tram"), passage(OTHERS, "Querne")
+    assert listed("Which towns does the tram run to?", both[0]) == "Oster, Lyme and Pell"
+    assert listed("Which towns does the tram run to?", *both) == "Oster, Lyme and Pell; Querne"
+    assert listed("Which towns does the tram run to?", both[0], both[0]) == "Oster, Lyme and Pell"
+
+
+def test_where_the_first_statement_names_nothing_there_is_no_list() -> None:
+    asked = understand("Which towns does the tram run to?")
+    idf = {term.stem: 1.0 for term in asked.terms}
+    ranked = gather(asked, [passage(TRAM, "rained"), passage(CITIES, "tram")], idf)
+    draft = compose(asked, ranked, np.zeros(len(ranked)))
+    draft = draft.in_order(sorted(draft.statements, key=lambda said: said.text != "It rained."))
+    assert short_answer(asked, draft, ranked) is None

@@ -142,3 +142,39 @@ def test_a_near_sentence_that_holds_what_is_asked_for_goes_first() -> None:
     far = compose(question, [bare, counted], np.array([0.0, -1.5]))
     assert near.citations[0].quote == counted.text
     assert far.citations[0].quote == bare.text
+
+
+def stated(question: str, *found: tuple[Article, str]) -> list[str]:
+    """What is stated, the sentences coming in this order, each far behind the one before."""
+    candidates = [sentence(source, words) for source, words in found]
+    scores = np.array([-4.0 * place for place in range(len(candidates))])
+    return [each.text for each in compose(understand(question), candidates, scores).statements]
+
+
+PRICES = article(
+    "prices.txt", None, ("A tram ride costs 3 crowns.", "A bus ride costs 2 crowns.", "It rained.")
+)
+
+
+def test_a_comparison_states_both_sides_however_far_behind() -> None:
+    found = [(PRICES, "rained"), (PRICES, "tram"), (PRICES, "bus")]
+    assert stated("Compare the bus with the tram.", *found) == [
+        "A bus ride costs 2 crowns.",
+        "A tram ride costs 3 crowns.",
+        "It rained.",
+    ]
+    assert stated("What does a ride cost?", *found) == ["It rained."]
+
+
+def test_a_sentence_of_both_sides_leads() -> None:
+    both = article("both.txt", None, ("The tram is dearer than the bus.",))
+    found = [(both, "dearer"), (PRICES, "tram")]
+    assert stated("Compare the bus with the tram.", *found)[0] == "The tram is dearer than the bus."
+
+
+def test_papers_that_are_compared_speak_for_themselves() -> None:
+    post = article("a.txt", None, ("The Gazette erred: 3 died.",), publisher="Harbour Post")
+    gazette = article("gazette/b.txt", None, ("Police said 7 died.",))
+    found = [(post, "erred"), (gazette, "Police")]
+    said = stated("How do the Gazette and the Harbour Post differ on the toll?", *found)
+    assert said == ["Police said 7 died.", "The Gazette erred: 3 died."]
