@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -26,6 +27,7 @@ CATALOGUE_FILE = "catalogue.sqlite3"  # in the store's folder
 
 _ARTICLES_KEPT = 512  # decoded ones; a question looks at some fifty
 _SUMMARIES_KEPT = 16
+_NAMES_KEPT = 2  # of publishers and of authors, as of the last generation
 
 # Of the articles that filters let through; `_limits` gives the values.
 _ALLOWED = """(?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2)
@@ -43,6 +45,7 @@ class Catalogue:
         # A row of `articles` never changes and its key is never used again, so this cannot go stale.
         self._article = lru_cache(maxsize=_ARTICLES_KEPT)(self._load)
         self._summary_of = lru_cache(maxsize=_SUMMARIES_KEPT)(self._summarise)
+        self._names_of = lru_cache(maxsize=_NAMES_KEPT)(self._names)
 
     def close(self) -> None:
         """Close the file."""
@@ -126,13 +129,18 @@ class Catalogue:
 
     def publishers(self) -> tuple[str, ...]:
         """Every publisher once, sorted."""
-        sql = "SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL ORDER BY publisher"
-        return tuple(publisher for (publisher,) in self._database.rows(sql))
+        with self.snapshot():  # every question asks, to see whether it names one
+            return self._names_of(self.state().generation, "publisher")
 
     def authors(self) -> tuple[str, ...]:
         """Every author once, sorted."""
-        sql = "SELECT DISTINCT author FROM articles WHERE author IS NOT NULL ORDER BY author"
-        return tuple(author for (author,) in self._database.rows(sql))
+        with self.snapshot():
+            return self._names_of(self.state().generation, "author")
+
+    def _names(self, _generation: int, column: Literal["publisher", "author"]) -> tuple[str, ...]:
+        """Every name in a column once, sorted, as of a generation."""
+        sql = f"SELECT DISTINCT {column} FROM articles WHERE {column} IS NOT NULL ORDER BY {column}"  # noqa: S608  our own words
+        return tuple(name for (name,) in self._database.rows(sql))
 
     def part_keys(self) -> set[int]:
         """Keys of every part."""

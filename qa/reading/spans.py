@@ -93,6 +93,12 @@ class SpanReader:
         self, weights: Mapping[str, Matrix], common: Sequence[str], embedder: StaticEmbedder
     ) -> None:
         self._weights = weights
+        # Of each convolution, what a word makes of the one before, itself, and the one behind: (3, in, out).
+        self._kernels = {
+            name.removesuffix(".c.weight"): np.ascontiguousarray(kernel.transpose(2, 1, 0))
+            for name, kernel in weights.items()
+            if name.endswith(".c.weight")
+        }
         self._common = {word: row for row, word in enumerate(common, start=1)}
         self._embedder = embedder
         self._kept: dict[str, tuple[Matrix, float]] = {}
@@ -176,7 +182,7 @@ class SpanReader:
         """Direction and norm of words, kept: most come back."""
         if len(self._kept) > _WORDS_KEPT:
             self._kept = {}
-        for word in set(written) - self._kept.keys():
+        for word in [word for word in dict.fromkeys(written) if word not in self._kept]:
             whole = self._embedder.rows(self._embedder.pieces(word)).sum(axis=0)
             first = whole[:DIMENSIONS]
             direction = first / (np.linalg.norm(first) + np.float32(_SMALL))
@@ -189,21 +195,22 @@ class SpanReader:
 
     def _convolve(self, name: str, dilation: int, signal: Matrix, lengths: NDArray[np.int64]) -> Matrix:
         """Each word with the words `dilation` before and behind it in its own text, rectified and added."""
-        weights = self._weights[f"{name}.c.weight"]  # (out, in, 3)
-        ends = np.repeat(np.cumsum(lengths), lengths)
-        starts = ends - np.repeat(lengths, lengths)
-        here = np.arange(len(signal))
-        padded = np.vstack([signal, np.zeros((1, signal.shape[1]), np.float32)])
-        before = np.where(here - dilation >= starts, here - dilation, -1)
-        behind = np.where(here + dilation < ends, here + dilation, -1)
-        seen = np.hstack([padded[before], signal, padded[behind]])
-        mixed = seen @ weights.transpose(2, 1, 0).reshape(-1, weights.shape[0])
-        return self._normalised(f"{name}.n", signal + _rectified(mixed + self._weights[f"{name}.c.bias"]))
+        of_before, of_itself, of_behind = self._kernels[name]
+        here, ends = np.arange(len(signal)), np.repeat(np.cumsum(lengths), lengths)
+        # What each word tells the one behind it and the one before it, unless that is of another text.
+        forward, backward = signal @ of_before, signal @ of_behind
+        forward[here + dilation >= ends] = 0
+        backward[here - dilation < ends - np.repeat(lengths, lengths)] = 0
+        mixed = signal @ of_itself + self._weights[f"{name}.c.bias"]
+        mixed[dilation:] += forward[:-dilation]
+        mixed[:-dilation] += backward[dilation:]
+        return self._normalised(f"{name}.n", signal + _rectified(mixed))
 
     def _normalised(self, name: str, signal: Matrix) -> Matrix:
         """Layer normalisation (Ba et al., 2016)."""
         centred = signal - signal.mean(axis=1, keepdims=True)
-        deviation = np.sqrt((centred**2).mean(axis=1, keepdims=True) + np.float32(_EPSILON))
+        variance = np.einsum("ij,ij->i", centred, centred)[:, np.newaxis] / np.float32(signal.shape[1])
+        deviation = np.sqrt(variance + np.float32(_EPSILON))
         normalised: Matrix = (
             centred / deviation * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
         )
