@@ -15,6 +15,7 @@ from qa.answer import (
     Searched,
     Statement,
     Turn,
+    Verified,
     Widening,
 )
 from qa.assistant import LONGEST_QUESTION, Assistant
@@ -38,5 +39,6 @@ __all__ = [
     "Statement",
     "Turn",
     "UnknownSource",
+    "Verified",
     "Widening",
 ]

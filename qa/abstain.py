@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qa.answer import Citation, Searched
+from qa.answer import Answer, Citation, Passage, Searched
 from qa.calendar.edtf import spell_day
 from qa.calendar.periods import spell_period
 from qa.dates.when import lacks_date
@@ -23,6 +23,8 @@ _BESIDE = ((0.1, 0.0), (0.6, -9.0))
 sees the answer there: below both, it is beside the question. Of the questions in training that were answered
 rightly this refuses 0.003, of the unanswerable 0.05."""
 _ENOUGH_TERMS = 3
+_NEAREST = 3
+"""Passages shown when nothing is answered."""
 
 _WANTED: dict[Kind, str] = {
     "person": "a person",
@@ -33,6 +35,12 @@ _WANTED: dict[Kind, str] = {
     "reason": "a reason",
     "alias": "another name",
 }
+
+
+def refuse(reason: str, question: str, found: Sequence[Passage], searched: Searched) -> Answer:
+    """No answer, and the passages that came nearest."""
+    nearest = tuple(Citation.of(number, passage) for number, passage in enumerate(found[:_NEAREST], 1))
+    return Answer(question, searched, reason=reason, nearest=nearest)
 
 
 def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draft) -> str | None:

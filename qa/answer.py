@@ -13,6 +13,9 @@ Status = Literal["answered", "not_found"]
 Reason = Literal["typo", "alias", "capital", "people"]
 Difference = Literal["contradiction", "update", "correction", "wording"]
 
+EXTRACTIVE = "extractive"
+"""What wrote an answer that is quoted, not written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -270,6 +273,25 @@ class AnsweredPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelUsage:
+    """What a language model was asked for one question, whether or not its words are in the answer.
+
+    Attributes:
+        name: The model, as the user named it.
+        calls: How often it was asked.
+        input_tokens: Tokens that it took in; None where it does not tell.
+        output_tokens: Tokens that it gave out; None where it does not tell.
+        seconds: How long it wrote, with the checks of each sentence.
+    """
+
+    name: str
+    calls: int = 0
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer with statements, or a reason for none: never both, never neither.
 
@@ -289,7 +311,10 @@ class Answer:
         parts: The questions that were asked at once, in order; empty where it was one.
         widened: What was searched for besides the question's own words.
         choice: Which of the given answers is supported best, where some were given.
-        model: What wrote the statements.
+        model: What wrote the statements: `extractive`, or the name of a language model.
+        usage: What a language model was asked, where there is one.
+        withheld: How many sentences that it wrote are not shown, because the passages do not bear them out.
+        notice: Why the extractive answer stands in for the language model's; None where it does not.
         settings: Hash of everything that could change the answer besides the archive.
         elapsed_ms: Wall time spent on the question.
     """
@@ -309,7 +334,10 @@ class Answer:
     parts: tuple[AnsweredPart, ...] = ()
     widened: tuple[Widening, ...] = ()
     choice: Choice | None = None
-    model: str = "extractive"
+    model: str = EXTRACTIVE
+    usage: ModelUsage | None = None
+    withheld: int = 0
+    notice: str | None = None
     settings: str = ""
     elapsed_ms: float = 0.0
 
@@ -335,6 +363,19 @@ class Progress:
     """A step on the way to an answer, told while it happens."""
 
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A sentence of the answer to come, as soon as it is verified.
+
+    Attributes:
+        statement: The sentence.
+        citations: What the sentences so far cite, by id from 1; the answer keeps these ids.
+    """
+
+    statement: Statement
+    citations: tuple[Citation, ...]
 
 
 def _marked(statement: Statement) -> str:

@@ -7,20 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest import Embedder
 from ingest.decode import clean
-from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, what_is_missing
-from qa.answer import Answer, Choice, Citation, Passage, Progress, Searched, Turn
+from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, refuse, what_is_missing
+from qa.annotate import annotate
+from qa.answer import Answer, Choice, Passage, Progress, Searched, Turn, Verified
 from qa.calendar.periods import today
-from qa.comparison.attribution import attribute
-from qa.comparison.corroboration import corroborate
-from qa.comparison.current import is_about_now, newest_day
 from qa.comparison.differ import show_conflicts
 from qa.dates.arithmetic import compare_dates, date_of_event, read_comparison
-from qa.dates.explain import explain_dates
 from qa.dates.timeline import tell_timeline
 from qa.dates.when import AskedDate, lead_with_date
 from qa.errors import BadQuestion
+from qa.generation.prompt import prompt_identity
+from qa.generation.rewrite import Reading, rewrite
+from qa.generation.session import ChatModel, Session
+from qa.generation.standalone import stand_alone
 from qa.join import join_answers
 from qa.question.analysis import Question, understand
 from qa.question.constraints import preference
@@ -29,14 +33,13 @@ from qa.question.parts import split_questions
 from qa.question.scope import Scope, resolve, scopes, whole_scope, within
 from qa.reading.choice import choose, rarities, with_choices
 from qa.reading.compose import compose
-from qa.reading.evidence import gather
+from qa.reading.evidence import Candidate, gather
 from qa.reading.spans import shipped_span_reader
 from qa.reading.weigh import Reader, probability_answerable, rank, shipped_reader
 from qa.retrieval.rank import shipped_ranker
 from qa.retrieval.rerank import RERANKED, Reranker, rerank
 from qa.retrieval.retrieve import inverse_document_frequencies, retrieve
 from qa.retrieval.widen import widen
-from qa.short import short_answer
 from qa.suggest import suggest
 from vectorstore import EVERYTHING, Filters, Store
 
@@ -44,8 +47,6 @@ LONGEST_QUESTION = 2000
 """Characters; more than that is a document, not a question."""
 READ = 40
 """Passages that are read for an answer: a question in other words than the article's finds it late."""
-_NEAREST = 3
-"""Passages shown when nothing is answered."""
 
 
 class Assistant:
@@ -56,16 +57,27 @@ class Assistant:
         embedder: The embedder that the store was made with.
         reader: Weights of the reader; the shipped ones when None.
         reranker: What orders the best passages of a search anew; they stay as they are when None.
+        model: The language model that writes the answers; they are quoted from the articles when None.
     """
 
     def __init__(
-        self, store: Store, embedder: Embedder, reader: Reader | None = None, reranker: Reranker | None = None
+        self,
+        store: Store,
+        embedder: Embedder,
+        reader: Reader | None = None,
+        reranker: Reranker | None = None,
+        model: ChatModel | None = None,
     ) -> None:
         self._store = store
         self._embedder = embedder
         self._reader = reader or shipped_reader()
         self._reranker = reranker
-        self._settings = _fingerprint(embedder, self._reader, reranker)
+        self._model = model
+        self._settings = _fingerprint(embedder, self._reader, reranker, model)
+
+    def with_model(self, model: ChatModel | None) -> "Assistant":
+        """The same assistant with another language model, or with none."""
+        return Assistant(self._store, self._embedder, self._reader, self._reranker, model)
 
     def ask(
         self,
@@ -107,31 +119,48 @@ class Assistant:
         filters: Filters = EVERYTHING,
         asked_on: date | None = None,
         as_typed: bool = False,
-    ) -> Iterator[Progress | Answer]:
-        """Answer one question, telling each step as it happens; the last item is the answer."""
+    ) -> Iterator[Progress | Verified | Answer]:
+        """Answer one question, telling each step as it happens; the last item is the answer.
+
+        With a language model each of its sentences is told as soon as it is verified, and closing the
+        iterator ends the model's work.
+        """
         begun = time.perf_counter()
+        session = Session(self._model) if self._model else None
         parts = split_questions(_checked(question))
         turns, answers = [*history], list[Answer]()
         for part in parts:
             asked = in_conversation(part, turns)
-            for item in self._answer(asked, passages, filters, asked_on or today(), as_typed=as_typed):
-                if isinstance(item, Progress):
-                    yield item
-                else:
+            if session:
+                asked = stand_alone(asked, turns, session)
+            for item in self._answer(
+                asked, passages, filters, asked_on or today(), session, as_typed=as_typed
+            ):
+                if isinstance(item, Answer):
                     answers.append(item)
                     turns.append(Turn(part, item.text or ""))
+                else:
+                    yield item
         yield replace(
             answers[0] if len(parts) == 1 else join_answers(answers),
             question=question,
+            usage=session.usage if session else None,
             settings=self._settings,
             elapsed_ms=round((time.perf_counter() - begun) * 1000, 1),
         )
 
     def _answer(
-        self, asked: Asked, passages: int, filters: Filters, asked_on: date, *, as_typed: bool
-    ) -> Iterator[Progress | Answer]:
+        self,
+        asked: Asked,
+        passages: int,
+        filters: Filters,
+        asked_on: date,
+        session: Session | None,
+        *,
+        as_typed: bool,
+    ) -> Iterator[Progress | Verified | Answer]:
         """Answer a question that is one, telling each step; the last item is the answer."""
-        answer = None
+        reading = None
         for scope in scopes(self._store, asked.text, filters, asked_on, asked.before):
             yield Progress(describe(scope.searched))
             wanted = self._understood(asked, scope, as_typed=as_typed)
@@ -139,13 +168,15 @@ class Assistant:
             yield Progress(f"Reading {len(found)} passages.")
             # A deeper search ranks a little differently, and must not change what is read.
             best = found if passages <= READ else self._retrieve(wanted, passages, scope)
-            answer = replace(
-                self._read(wanted, found, scope), passages=tuple(best[:passages]), widened=wanted.widenings
-            )
-            answer = self._with_dates_compared(answer, wanted, scope)
-            if answer.statements:
+            reading = self._read(wanted, found, scope)
+            answer = replace(reading.answer, passages=tuple(best[:passages]), widened=wanted.widenings)
+            reading = replace(reading, answer=self._with_dates_compared(answer, wanted, scope))
+            if reading.answer.statements:
                 break
-        assert answer is not None  # noqa: S101 - there is always a scope; tells the type checker
+        assert reading is not None  # noqa: S101 - there is always a scope; tells the type checker
+        answer = reading.answer
+        if session:
+            answer = yield from rewrite(reading, session)
         yield replace(answer, standalone=None if asked.text == asked.said else asked.text)
 
     def _with_dates_compared(self, answer: Answer, asked: Question, scope: Scope) -> Answer:
@@ -157,7 +188,7 @@ class Assistant:
         for text in comparison.questions:
             question = self._understood(Asked(text, text), scope, as_typed=False)
             found = self._retrieve(question, READ, scope)
-            dates.append(date_of_event(question, self._read(question, found, scope)))
+            dates.append(date_of_event(question, self._read(question, found, scope).answer))
         return compare_dates(answer, comparison, *dates)
 
     def choose(
@@ -217,51 +248,42 @@ class Assistant:
         found = retrieve(self._store, self._embedder, question, max(limit, RERANKED), scope)
         return rerank(self._reranker, question.search_text, found)[:limit]
 
-    def _read(self, question: Question, found: Sequence[Passage], scope: Scope) -> Answer:
-        """Choose, weigh and state the sentences that answer, or say that none does."""
+    def _read(self, question: Question, found: Sequence[Passage], scope: Scope) -> Reading:
+        """What the passages say without a language model."""
         searched = scope.searched
         if not searched.articles:
-            return _refuse(NOTHING_LEFT, question, found, searched)
+            return Reading(question, refuse(NOTHING_LEFT, question.text, found, searched), found)
         candidates = gather(question, found, inverse_document_frequencies(self._store, question))
         wishes = [preference(scope.constraints, c.passage.article, c.passage.ordinal) for c in candidates]
         ranked, scores = rank(candidates, self._reader, wishes)
+        stated = self._state(question, ranked, scores, searched)
+        answer = refuse(stated, question.text, found, searched) if isinstance(stated, str) else stated
+        return Reading(question, answer, found, ranked)
+
+    def _state(
+        self,
+        question: Question,
+        ranked: Sequence[Candidate],
+        scores: NDArray[np.float64],
+        searched: Searched,
+    ) -> Answer | str:
+        """State the sentences that answer, or say in words why none does."""
         if not ranked or not ranked[0].coverage:
-            return _refuse(NOTHING_FOUND, question, found, searched)
+            return NOTHING_FOUND
         if probability_answerable(ranked, scores, self._reader) < self._reader.threshold:
-            return _refuse(NOT_HELD, question, found, searched)
+            return NOT_HELD
         draft = compose(question, ranked, scores)
         if question.kind == "date":
             draft = lead_with_date(question, draft)
         missing = what_is_missing(question, ranked, draft)
         if missing is not None:
-            return _refuse(missing, question, found, searched)
+            return missing
         told = tell_timeline(ranked) if question.kind == "timeline" else None
         if told is not None:
             draft, rows = told
             return Answer(question.text, searched, draft.statements, draft.citations, timeline=rows)
         draft, conflicts = show_conflicts(question, draft, ranked)
-        draft = attribute(corroborate(question, draft, ranked))
-        if question.kind == "date":
-            draft = explain_dates(draft)
-        return Answer(
-            question.text,
-            searched,
-            statements=draft.statements,
-            citations=draft.citations,
-            conflicts=conflicts,
-            as_of=newest_day(draft) if searched.newest or is_about_now(question.text) else None,
-            short_answer=short_answer(question, draft, ranked),
-        )
-
-
-def _refuse(reason: str, question: Question, found: Sequence[Passage], searched: Searched) -> Answer:
-    """No answer, and the passages that came nearest."""
-    return Answer(
-        question.text,
-        searched,
-        reason=reason,
-        nearest=tuple(Citation.of(number, passage) for number, passage in enumerate(found[:_NEAREST], 1)),
-    )
+        return annotate(question, draft, ranked, searched, conflicts)
 
 
 def _checked(question: str) -> str:
@@ -278,7 +300,9 @@ def _checked(question: str) -> str:
     return text
 
 
-def _fingerprint(embedder: Embedder, reader: Reader, reranker: Reranker | None) -> str:
+def _fingerprint(
+    embedder: Embedder, reader: Reader, reranker: Reranker | None, model: ChatModel | None
+) -> str:
     """Hash of everything that could change an answer besides the archive."""
     weights = [reader.sentence.tolist(), reader.answerable.tolist(), reader.threshold]
     models = [
@@ -287,4 +311,6 @@ def _fingerprint(embedder: Embedder, reader: Reader, reranker: Reranker | None) 
         shipped_span_reader().identity,
         reranker.identity if reranker else None,
     ]
+    if model:
+        models += [model.name, str(model.window), prompt_identity()]
     return "sha256:" + hashlib.sha256(json.dumps([*models, weights]).encode()).hexdigest()

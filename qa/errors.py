@@ -5,6 +5,7 @@ QaError
     EmptyArchive       the store holds no article to answer from
     UnknownSource      a publisher or author that the archive does not have, or has several of
     BadQuestionFile    a question file, or a line of one, that cannot be read
+    ModelFailed        a language model that gave no reply that can be used
 """
 
 
@@ -26,3 +27,16 @@ class UnknownSource(QaError):
 
 class BadQuestionFile(QaError):
     """A question file, or a line of one, that cannot be read."""
+
+
+class ModelFailed(QaError):
+    """A language model that gave no reply that can be used.
+
+    Args:
+        reason: Why, as part of a sentence: "it cannot be reached".
+        withheld: How many sentences of it were rejected.
+    """
+
+    def __init__(self, reason: str, withheld: int = 0) -> None:
+        super().__init__(reason)
+        self.withheld = withheld

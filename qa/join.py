@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
-from qa.answer import Answer, AnsweredPart, Citation, Passage, Statement
+from qa.answer import EXTRACTIVE, Answer, AnsweredPart, Citation, Passage, Statement
 
 
 def join_answers(answers: Sequence[Answer]) -> Answer:
@@ -38,6 +38,9 @@ def _with_part(whole: Answer, part: Answer) -> Answer:
         reason=None if statements else whole.reason,
         nearest=() if statements else whole.nearest,
         passages=_best(whole.passages, part.passages),
+        model=part.model if whole.model == EXTRACTIVE else whole.model,
+        withheld=whole.withheld + part.withheld,
+        notice=whole.notice or part.notice,
         widened=tuple(dict.fromkeys((*whole.widened, *part.widened))),
         parts=(*whole.parts, _part(part, statements)),
     )

@@ -10,6 +10,7 @@ from qa.answer import (
     Choice,
     Citation,
     Conflict,
+    ModelUsage,
     Passage,
     Searched,
     Statement,
@@ -43,6 +44,9 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
         "widened": [widening_record(widening) for widening in answer.widened],
         "choice": answer.choice and _choice_record(answer.choice),
         "model": answer.model,
+        "usage": answer.usage and _usage_record(answer.usage),
+        "withheld": answer.withheld,
+        "notice": answer.notice,
         "settings": answer.settings,
         "elapsed_ms": answer.elapsed_ms,
     }
@@ -51,6 +55,17 @@ def answer_record(answer: Answer, question_id: str | int | None = None) -> Recor
     if answer.passages:
         record["passages"] = [passage_record(n, passage) for n, passage in enumerate(answer.passages, 1)]
     return record
+
+
+def _usage_record(usage: ModelUsage) -> Record:
+    """What a language model was asked, and what it took."""
+    return {
+        "model": usage.name,
+        "calls": usage.calls,
+        "input_tokens": usage.input_tokens,
+        "output_tokens": usage.output_tokens,
+        "seconds": usage.seconds,
+    }
 
 
 def widening_record(widening: Widening) -> Record:

@@ -20,6 +20,7 @@ def _away_from_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "home" / "store"))
     monkeypatch.delenv("DATELINE_EMBEDDER", raising=False)
     monkeypatch.delenv("DATELINE_RERANKER", raising=False)
+    monkeypatch.delenv("DATELINE_MODEL", raising=False)
 
 
 @pytest.fixture

@@ -69,3 +69,24 @@ def _tokenizer(words: Sequence[str]) -> PreTrainedTokenizerFast:
     return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]  # transformers does not annotate it
         tokenizer_object=tokenizer, unk_token="[UNK]", pad_token="[PAD]", cls_token="[CLS]", sep_token="[SEP]"
     )
+
+
+def save_language_model(folder: Path, words: Sequence[str]) -> Path:
+    """A causal language model of random weights, which says these words in any order."""
+    from transformers import GPT2Config, GPT2LMHeadModel
+
+    torch.manual_seed(0)
+    config = GPT2Config(
+        vocab_size=len(_SPECIAL) + len(words),
+        n_positions=4096,
+        n_embd=_DIMENSIONS,
+        n_layer=2,
+        n_head=2,
+        bos_token_id=2,
+        eos_token_id=3,
+    )
+    GPT2LMHeadModel(config).save_pretrained(folder)
+    tokenizer = _tokenizer(words)
+    tokenizer.chat_template = "{% for message in messages %}{{ message.content }}\n{% endfor %}"
+    tokenizer.save_pretrained(folder)
+    return folder

@@ -25,7 +25,8 @@ HEAVY = (
 KNOWN_TO = {
     "chromadb": {"vectorstore/dense.py"},
     "gradio": {"ui/chat.py"},
-    "langchain_core": {"qa/chain.py"},
+    "langchain_core": {"qa/chain.py", "qa/generation/model.py", "qa/generation/failures.py"},
+    "langchain": {"qa/generation/model.py"},
     "sentence_transformers": {
         *("ingest/pretrained.py", "ingest/embed.py", "qa/retrieval/rerank.py"),
         "qa/verification/entailment.py",

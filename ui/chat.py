@@ -19,7 +19,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from ingest import IngestError
-from qa import Answer, Progress, QaError, Searched, Turn
+from qa import Answer, Progress, QaError, Searched, Statement, Turn, Verified
 from ui.policy import ContentPolicy
 from ui.proof import proof_html
 from ui.render import answer_html, masthead_html, note_html, question_html, steps_html
@@ -46,8 +46,8 @@ Updates = tuple[Any, ...]  # new values for question, note, conversation, proof 
 class Answering(Protocol):
     """What the page needs of an assistant."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Progress | Answer]:
-        """Tell the steps, then the answer."""
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Progress | Verified | Answer]:
+        """Tell the steps and the sentences that are verified, then the answer."""
         ...
 
     def searched(self) -> Searched:
@@ -191,15 +191,18 @@ def _ask(assistant: Answering, question: str, past: tuple[Answer, ...]) -> Itera
         yield (gr.skip(),) * 5  # gradio waits for ever for a generator that yields nothing
         return
     history = [Turn(answer.question, answer.text or "") for answer in past]
-    steps: list[str] = []
-    yield _working(question, steps, past)
+    steps, verified = list[str](), list[Statement]()
+    yield _working(question, steps, verified, past)
     try:
         for item in assistant.stream(question, history):
             if isinstance(item, Answer):
                 yield _arrived((*past, item))
+                continue
+            if isinstance(item, Progress):  # said again while a language model is waited for
+                steps += [item.message] if item.message not in steps else []
             else:
-                steps.append(item.message)
-                yield _working(question, steps, past)
+                verified.append(item.statement)
+            yield _working(question, steps, verified, past)
     except (IngestError, StoreError, QaError) as error:
         yield _rest(str(error), past)
     except Exception:  # noqa: BLE001 - whatever went wrong, the reader gets a sentence and the log the rest
@@ -207,10 +210,13 @@ def _ask(assistant: Answering, question: str, past: tuple[Answer, ...]) -> Itera
         yield _rest(_FAILED, past)
 
 
-def _working(question: str, steps: Sequence[str], past: tuple[Answer, ...]) -> Updates:
+def _working(
+    question: str, steps: Sequence[str], verified: Sequence[Statement], past: tuple[Answer, ...]
+) -> Updates:
     """The page while a question is worked on."""
     field = gr.update(value=question, submit_btn=False, stop_btn="Stop")
-    return field, "", [*_messages(past), *_exchange(question, steps_html(steps))], gr.skip(), past
+    working = _exchange(question, steps_html(steps, verified))
+    return field, "", [*_messages(past), *working], gr.skip(), past
 
 
 def _arrived(past: tuple[Answer, ...]) -> Updates:

@@ -38,6 +38,7 @@ from ui.options import (
     as_typed_option,
     filter_options,
     json_option,
+    model_options,
     passages_option,
     questions_argument,
     reranker_option,
@@ -121,6 +122,7 @@ def ingest(sources: tuple[str, ...], as_json: bool, open_archive: OpenArchive) -
 @passages_option
 @as_typed_option
 @json_option
+@model_options
 @store_options
 @reranker_option
 def ask(
@@ -179,6 +181,7 @@ def search(
 @filter_options
 @passages_option
 @as_typed_option
+@model_options
 @store_options
 @reranker_option
 def batch(
@@ -207,6 +210,7 @@ def batch(
 @click.option("--report", type=click.Path(path_type=Path), help="Where an HTML report goes.")
 @filter_options
 @json_option
+@model_options
 @store_options
 @reranker_option
 def evaluate_file(
@@ -235,6 +239,7 @@ def evaluate_file(
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=7860, show_default=True, help="Port to listen on."
 )
+@model_options
 @store_options
 @reranker_option
 def chat(host: str, port: int, open_archive: OpenArchive) -> None:

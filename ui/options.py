@@ -9,7 +9,7 @@ import click
 from platformdirs import user_data_dir
 
 from qa.calendar.periods import Period, parse_period, today
-from ui.wire import Archive, open_archive, open_store
+from ui.wire import Archive, ModelOptions, open_archive, open_store
 from vectorstore import Filters, Store
 
 OpenArchive = Callable[..., Archive]
@@ -33,9 +33,14 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_archive(
-        *, store_folder: Path, embedder: str | None, reranker: str | None = None, **options: object
+        *,
+        store_folder: Path,
+        embedder: str | None,
+        reranker: str | None = None,
+        model: ModelOptions | None = None,
+        **options: object,
     ) -> None:
-        command(open_archive=partial(open_archive, store_folder, embedder, reranker), **options)
+        command(open_archive=partial(open_archive, store_folder, embedder, reranker, model), **options)
 
     embedder = click.option(
         "--embedder",
@@ -62,6 +67,42 @@ reranker_option = click.option(
     envvar="DATELINE_RERANKER",
     help="A cross-encoder, by name or folder, that orders the best passages anew.  [env: DATELINE_RERANKER]",
 )
+
+
+def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The language model that writes the answers, as one argument `model`; None where none is named."""
+
+    @click.option(
+        "--model",
+        "model_name",
+        envvar="DATELINE_MODEL",
+        metavar="PROVIDER:MODEL",
+        help="A language model that writes the answers, e.g. ollama:qwen3:8b.  [env: DATELINE_MODEL]",
+    )
+    @click.option(
+        "--model-window",
+        "window",
+        type=click.IntRange(1024),
+        envvar="DATELINE_MODEL_WINDOW",
+        metavar="TOKENS",
+        help="What it takes in and gives out together, if LangChain does not know.",
+    )
+    @click.option(
+        "--model-timeout",
+        "timeout",
+        type=click.FloatRange(1),
+        envvar="DATELINE_MODEL_TIMEOUT",
+        default=120,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long it may take for a question; then the answer without it is given.",
+    )
+    @wraps(command)
+    def with_model(model_name: str | None, window: int | None, timeout: float, **others: object) -> object:
+        model = ModelOptions(model_name, window, timeout) if model_name else None
+        return command(model=model, **others)
+
+    return with_model
 
 
 def _read_time(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Period | None:

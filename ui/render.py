@@ -43,10 +43,14 @@ def question_html(question: str) -> str:
     return f'<div class="question" dir="auto">{_inline(question)}</div>'
 
 
-def steps_html(messages: Iterable[str]) -> str:
-    """The steps taken so far on the way to an answer."""
+def steps_html(messages: Iterable[str], verified: Iterable[Statement] = ()) -> str:
+    """The steps taken so far on the way to an answer, and the sentences of it that are verified already."""
     items = "".join(f"<li>{_inline(message)}</li>" for message in messages)
-    return f'<div class="steps"><ol>{items or "<li>Reading the question</li>"}</ol></div>'
+    sentences = "".join(
+        f'<p class="statement" dir="auto">{_inline(f"{each.text} {_marks(each.citations)}")}</p>'
+        for each in verified
+    )
+    return f'<div class="steps"><ol>{items or "<li>Reading the question</li>"}</ol>{sentences}</div>'
 
 
 def note_html(sentence: str) -> str:
@@ -69,7 +73,7 @@ def answer_html(answer: Answer, turn: int) -> str:
     numbers = _Numbers(answer.citations or answer.nearest, turn)
     blocks = _found(answer, numbers) if answer.statements else _missing(answer, numbers)
     kind = "answer" if answer.statements else "answer missing"
-    blocks[:0] = _quiet(read_as(answer))
+    blocks[:0] = _quiet(read_as(answer), answer.notice or "")
     blocks += _quiet(*unanswered(answer), widened(answer), account(answer))
     return f'<div class="{kind}" id="t{turn}">{"".join(blocks)}</div>'
 
@@ -77,16 +81,18 @@ def answer_html(answer: Answer, turn: int) -> str:
 def answer_text(answer: Answer) -> str:
     """An answer for the terminal, without control characters and without a final line break."""
     if answer.text is None:
-        blocks = [_wrapped(line) for line in (read_as(answer), answer.reason) if line] + _account_text(answer)
+        lines = (read_as(answer), answer.notice, answer.reason)
+        blocks = [_wrapped(line) for line in lines if line] + _account_text(answer)
         if answer.nearest:
             blocks.append("Nearest passages, which do not answer the question:")
             blocks.extend(_listed(citation) for citation in answer.nearest)
         return "\n\n".join(blocks)
-    blocks = [_wrapped(line) for line in (read_as(answer), as_of(answer), answer.short_answer) if line]
+    head = (read_as(answer), answer.notice, as_of(answer), answer.short_answer)
+    blocks = [_wrapped(line) for line in head if line]
     blocks.append(_timeline_text(answer) if answer.timeline else _wrapped(answer.text))
     blocks.extend(_wrapped(line) for line in unanswered(answer))
     blocks.extend(
-        f"{told}: {''.join(f'[{number}]' for number in (statement.citations[0], *statement.corroborated_by))}"
+        f"{told}: {_marks((statement.citations[0], *statement.corroborated_by))}"
         for statement in answer.statements
         if (told := independent(statement))
     )
@@ -193,6 +199,11 @@ def _quiet(*lines: str) -> list[str]:
     return [f'<p class="quiet">{_inline(line)}</p>' for line in lines if line]
 
 
+def _marks(ids: Sequence[int]) -> str:
+    """Citation numbers as they are read: "[1][3]"."""
+    return "".join(f"[{number}]" for number in ids)
+
+
 def _inline(text: str) -> str:
     """A text on one line, with nothing in it that HTML would read."""
     return escape(plain(text))
@@ -222,8 +233,7 @@ def _timeline_text(answer: Answer) -> str:
     cited = {citation.id: citation for citation in answer.citations}
     blocks = []
     for row in answer.timeline:
-        marks = "".join(f"[{number}]" for number in row.citations)
-        told = f"{row.text} {marks} {source(cited[row.citations[0]].article)}"
+        told = f"{row.text} {_marks(row.citations)} {source(cited[row.citations[0]].article)}"
         head = " ".join(filter(None, (happened(row), as_printed(row))))
         blocks.append(f"{_wrapped(head)}\n{indent(_wrapped(told), '    ')}")
     return "\n".join(blocks)

@@ -7,22 +7,39 @@ from pathlib import Path
 
 from ingest import Embedder, load_embedder
 from qa import Assistant
+from qa.generation.session import ChatModel
 from qa.retrieval.rerank import Reranker, load_reranker
 from vectorstore import Store
 
 
 @dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """Which language model, and its limits.
+
+    Attributes:
+        name: "provider:model".
+        window: Tokens that it takes in and gives out together; None for what LangChain knows of it.
+        timeout: Seconds that it may take for one question.
+    """
+
+    name: str
+    window: int | None
+    timeout: float
+
+
+@dataclass(frozen=True, slots=True)
 class Archive(AbstractContextManager["Archive"]):
-    """An open store with the embedder that it was made with, and the reranker that was asked for."""
+    """An open store with the embedder that it was made with, and the other models that were asked for."""
 
     store: Store
     embedder: Embedder
     reranker: Reranker | None
+    model: ChatModel | None
 
     @property
     def assistant(self) -> Assistant:
         """An assistant over this archive."""
-        return Assistant(self.store, self.embedder, reranker=self.reranker)
+        return Assistant(self.store, self.embedder, reranker=self.reranker, model=self.model)
 
     def __exit__(self, *_: object) -> None:
         self.store.close()
@@ -32,6 +49,7 @@ def open_archive(
     folder: Path,
     embedder_name: str | None = None,
     reranker_name: str | None = None,
+    model: ModelOptions | None = None,
     *,
     create: bool = False,
     on_embedded: Callable[[int], object] = lambda _: None,
@@ -42,6 +60,7 @@ def open_archive(
         folder: The store's folder.
         embedder_name: A sentence-transformers model's name or folder; None for the shipped one.
         reranker_name: A sentence-transformers cross-encoder's name or folder; None for none.
+        model: The language model that writes the answers; None for none.
         create: Make the store when there is none.
         on_embedded: Called with the number of chunks whenever a slow embedder has embedded some more.
 
@@ -51,7 +70,15 @@ def open_archive(
     """
     embedder = load_embedder(embedder_name, on_embedded)
     reranker = load_reranker(reranker_name) if reranker_name else None
-    return Archive(Store.open(folder, embedder, create=create), embedder, reranker)
+    chat = _load_model(model) if model else None
+    return Archive(Store.open(folder, embedder, create=create), embedder, reranker, chat)
+
+
+def _load_model(options: ModelOptions) -> ChatModel:
+    """Load a language model, and LangChain with it."""
+    from qa.generation.model import load_model
+
+    return load_model(options.name, window=options.window, timeout=options.timeout)
 
 
 def open_store(folder: Path) -> Store:

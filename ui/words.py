@@ -137,4 +137,7 @@ def account(answer: Answer) -> str:
         said.append(f"preferring what appeared or happened {spell_period(searched.period)}")
     if searched.newest:
         said.append("preferring the newest")
+    if answer.withheld:
+        sentences = "1 sentence" if answer.withheld == 1 else f"{answer.withheld} sentences"
+        said.append(f"{sentences} of the language model not borne out and not shown")
     return " · ".join([*said, took, answer.model])

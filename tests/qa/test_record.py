@@ -24,7 +24,8 @@ from tests.qa.newsroom import BAKERY, OBSERVATORY, article, cite
 
 ANSWER_KEYS = {
     "id", "question", "standalone", "status", "answer", "short_answer", "statements", "citations",
-    "parts", "conflicts", "timeline", "as_of", "reason", "searched", "widened", "choice", "model", "settings",
+    "parts", "conflicts", "timeline", "as_of", "reason", "searched", "widened", "choice", "model", "usage",
+    "withheld", "notice", "settings",
     "elapsed_ms",
 }  # fmt: skip
 CITATION_KEYS = {
@@ -130,6 +131,9 @@ def test_an_answer_key_for_key() -> None:
         "widened": [],
         "choice": None,
         "model": "extractive",
+        "usage": None,
+        "withheld": 0,
+        "notice": None,
         "settings": "sha256:00",
         "elapsed_ms": 8.1,
     }

@@ -20,7 +20,7 @@ STATEMENT = {"text", "citations", "support", "attribution", "reports", "corrobor
 ANSWER = {
     *("id", "question", "standalone", "status", "answer", "short_answer", "statements", "citations"),
     *("parts", "conflicts", "timeline", "as_of", "choice", "reason"),
-    *("searched", "widened", "model", "settings", "elapsed_ms"),
+    *("searched", "widened", "model", "usage", "withheld", "notice", "settings", "elapsed_ms"),
 }
 
 

@@ -1,0 +1,221 @@
+"""A model on a loopback server writes, and the answer holds what the passages bear out."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from qa import Answer, Assistant, Progress, Turn, Verified
+from qa.record import answer_record
+from tests.chat_server import Script, answers, says
+from tests.fakes import HashEmbedder
+from tests.qa.generation.conftest import Serve
+from tests.qa.newsroom import ALWAYS, ARCHIVE, article, filled
+
+WHY = "Why did the fire break out in the Hobbins bakery?"
+CAUSE = "The fire broke out because a gas pipe behind the oven was left open, inspectors found."
+OVEN = "The oven had been repaired that morning, Ms Hobbins said."
+COST = "Rebuilding it cost 310,000 crowns."
+
+
+def number_of(prompt: str, words: str) -> str:
+    """The number under which a model was shown the passage that holds these words."""
+    found = re.search(rf"^\[(\d+)\] [^\n]*\n[^\n]*{re.escape(words)}", prompt, re.MULTILINE)
+    assert found, f"{words!r} was not shown"
+    return found[1]
+
+
+def cites(*sentences: tuple[str, str]) -> Script:
+    """A reply of sentences, each with the number of the passage that holds some words."""
+    return answers(
+        lambda prompt: "\n".join(
+            f"{sentence[:-1]} [{number_of(prompt, words)}]." for sentence, words in sentences
+        )
+    )
+
+
+NOT_OURS = "What did the town of Zanzibar pay for rebuilding the bakery?"
+"""Which we do not answer, since no article mentions the name."""
+
+Writing = Callable[..., Assistant]
+
+
+def test_what_holds_is_shown_with_the_words_that_support_it(serve: Serve, written: Writing) -> None:
+    serve(cites((CAUSE, "gas pipe"), (OVEN, "oven had been repaired")))
+    answer = written().ask(WHY)
+    assert [each.text for each in answer.statements] == [CAUSE, OVEN]
+    assert [each.support for each in answer.statements] == ["exact", "supported"]
+    assert [each.quote for each in answer.citations][:1] == [CAUSE]
+    assert (answer.model, answer.withheld, answer.notice) == ("openai:local", 0, None)
+
+
+def test_what_does_not_hold_is_asked_for_again_with_the_reason(serve: Serve, written: Writing) -> None:
+    wrong = COST.replace("310,000", "410,000")
+    server = serve(cites((CAUSE, "gas pipe"), (wrong, "310,000")), cites((COST, "310,000")))
+    answer = written().ask(WHY)
+    assert [each.text for each in answer.statements] == [CAUSE, COST]
+    assert answer.withheld == 0
+    _, repair = server.prompts()
+    assert wrong in repair
+    assert "“410,000” is not in those passages" in repair
+    assert CAUSE not in repair.split("cannot be printed")[1]
+
+
+def test_what_cannot_be_repaired_is_withheld_and_counted(serve: Serve, written: Writing) -> None:
+    wrong = "Mayor Bell paid 999 crowns for the ovens."
+    serve(cites((CAUSE, "gas pipe"), (wrong, "310,000")))
+    answer = written().ask(WHY)
+    assert [each.text for each in answer.statements] == [CAUSE]
+    assert answer.withheld == 1
+    assert answer.model == "openai:local"
+
+
+def test_our_own_statement_of_the_same_stands_in(
+    serve: Serve, assistant: Assistant, written: Writing
+) -> None:
+    wrong = CAUSE.replace("gas pipe", "water pipe").replace("left open", "left open by Mayor Bell")
+    serve(cites((COST, "310,000"), (wrong, "gas pipe")))
+    answer = written().ask(WHY)
+    assert [each.text for each in answer.statements] == [COST, CAUSE]
+    assert answer.withheld == 1
+    assert CAUSE in [each.text for each in assistant.ask(WHY).statements]
+
+
+def test_the_token_is_a_refusal(serve: Serve, written: Writing) -> None:
+    server = serve(says("NOT-IN-ARTICLES"))
+    answer = written().ask(WHY)
+    assert (answer.status, answer.model, len(server.requests)) == ("not_found", "openai:local", 1)
+    assert answer.nearest
+
+
+def test_a_model_may_answer_where_we_would_not(serve: Serve, assistant: Assistant, written: Writing) -> None:
+    question = NOT_OURS
+    assert assistant.ask(question).status == "not_found"
+    serve(cites((COST, "310,000")))
+    answer = written().ask(question)
+    assert answer.text == "Rebuilding it cost 310,000 crowns [1]."
+    assert answer.reason is None
+
+
+def test_nobody_is_asked_about_nothing(serve: Serve, written: Writing) -> None:
+    server = serve(says("It is so [1]."))
+    answer = written().ask("Zyzzyva?")
+    assert answer.status == "not_found"
+    assert server.requests == []
+    assert (answer.model, answer.usage and answer.usage.calls) == ("extractive", 0)
+
+
+def test_what_is_computed_is_not_written(serve: Serve, assistant: Assistant, written: Writing) -> None:
+    server = serve(says("It is so [1]."))
+    question = "Give a timeline of the Hobbins bakery."
+    assert assistant.ask(question).timeline
+    assert written().ask(question).timeline == assistant.ask(question).timeline
+    assert server.requests == []
+
+
+def test_conflicts_and_dates_of_the_reading_stay(
+    serve: Serve, tmp_path_factory: pytest.TempPathFactory, model: Callable[..., object]
+) -> None:
+    tolls = [
+        article(
+            f"{paper}.txt",
+            "Ferry sinks",
+            [f"The ferry Alba sank with {toll} people on board."],
+            published=day,
+            publisher=paper,
+        )
+        for paper, toll, day in (("Post", 57, "2023-03-01"), ("Echo", 75, "2023-03-02"))
+    ]
+    with filled(tmp_path_factory.mktemp("tolls"), tolls) as store:
+        extractive = Assistant(store, HashEmbedder(), ALWAYS)
+        question = "How many people were on board the ferry Alba?"
+        plain = extractive.ask(question)
+        assert plain.conflicts
+        serve(cites(("There were 57 people on board the ferry Alba.", "57 people")))
+        answer = extractive.with_model(model()).ask(question)  # type: ignore[arg-type]
+    assert [each.text for each in answer.statements] == ["There were 57 people on board the ferry Alba."]
+    (conflict,) = answer.conflicts
+    assert [value.text for value in conflict.values] == [value.text for value in plain.conflicts[0].values]
+    quotes = [answer.citations[value.citations[0] - 1].quote for value in conflict.values]
+    assert ["57" in quotes[0], "75" in quotes[1]] == [True, True]
+
+
+def test_sentences_come_as_soon_as_they_are_verified(serve: Serve, written: Writing) -> None:
+    wrong = "Mayor Bell paid 999 crowns for the ovens."
+    serve(cites((CAUSE, "gas pipe"), (wrong, "310,000"), (OVEN, "oven had been")), says("NOT-IN-ARTICLES"))
+    *before, answer = written().stream(WHY)
+    assert isinstance(answer, Answer)
+    assert [type(item) for item in before[:4]] == [Progress, Progress, Progress, Verified]
+    told = [item for item in before if isinstance(item, Verified)]
+    assert [each.statement.text for each in told] == [CAUSE, OVEN]
+    for each in told:
+        quoted = {citation.id: citation.quote for citation in answer.citations}
+        assert all(quoted[citation.id] == citation.quote for citation in each.citations)
+
+
+def test_a_sentence_is_told_before_the_reply_has_ended(serve: Serve, written: Writing) -> None:
+
+    server = serve(answers_then_hangs(CAUSE, "gas pipe"))
+    stream = written().stream(WHY)
+    told = next(item for item in stream if isinstance(item, Verified))
+    assert told.statement.text == CAUSE
+    stream.close()  # type: ignore[attr-defined]  # it is a generator
+    assert server.hung_up.wait(10)
+
+
+def answers_then_hangs(sentence: str, words: str) -> Script:
+    from tests.chat_server import says_and_hangs
+
+    return lambda handler: says_and_hangs(
+        f"{sentence[:-1]} [{number_of(handler.chat.prompts()[-1], words)}].\n"
+    )(handler)
+
+
+def test_tokens_calls_and_time_are_counted(serve: Serve, written: Writing) -> None:
+    serve(cites((CAUSE, "gas pipe"), ("It is 5 [1].", "gas pipe")), says("NOT-IN-ARTICLES"))
+    answer = written().ask(WHY)
+    usage = answer.usage
+    assert usage
+    assert (usage.name, usage.calls, usage.input_tokens) == ("openai:local", 2, 200)
+    assert usage.output_tokens
+    assert usage.seconds > 0
+    record = answer_record(answer)
+    assert record["usage"]["calls"] == 2
+    assert (record["model"], record["withheld"], record["notice"]) == ("openai:local", 1, None)
+
+
+def test_settings_tell_models_and_prompts_apart(serve: Serve, assistant: Assistant, written: Writing) -> None:
+    serve(says("NOT-IN-ARTICLES"))
+    settings = [each.ask(WHY).settings for each in (assistant, written(), written(window=9_000), written())]
+    assert len(set(settings)) == 3
+    assert settings[1] == settings[3]
+
+
+def test_several_questions_at_once_are_each_asked(serve: Serve, written: Writing) -> None:
+    server = serve(cites((CAUSE, "gas pipe")), says("NOT-IN-ARTICLES"))
+    answer = written().ask(f"{WHY} And how many passengers were on board the first tram?")
+    assert len(server.requests) >= 2
+    assert [part.reason is None for part in answer.parts] == [True, False]
+    assert (answer.model, answer.usage and answer.usage.calls) == ("openai:local", len(server.requests))
+
+
+def test_a_small_window_is_given_what_we_would_cite(
+    serve: Serve, assistant: Assistant, written: Writing
+) -> None:
+    server = serve(says("NOT-IN-ARTICLES"))
+    written(window=1_400).ask(WHY)
+    (prompt,) = server.prompts()
+    shown = re.findall(r"^\[\d+\] ", prompt, re.MULTILINE)
+    assert 0 < len(shown) < sum(len(each.parts) for each in ARCHIVE)
+    first = assistant.ask(WHY).citations[0]
+    assert first.part.text in prompt
+
+
+def test_a_conversation_is_not_sent_with_the_passages(serve: Serve, written: Writing) -> None:
+    server = serve(says("Why did the fire break out in the Hobbins bakery?"), cites((CAUSE, "gas pipe")))
+    answer = written().ask(
+        "Why did it break out?", [Turn("Was there a fire in the Hobbins bakery?", "xylophone")]
+    )
+    assert answer.standalone == WHY
+    assert "xylophone" in server.prompts()[0]
+    assert "xylophone" not in server.prompts()[1]
