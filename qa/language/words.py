@@ -2,14 +2,21 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters
+from string import digits as ascii_digits
 
 import Stemmer
 
 from vectorstore import STOP_WORDS
 
 _WORD = re.compile(r"\b(?:[A-Za-z]\.){2,}|[^\W_]+")  # "U.N." is one word
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_STOP_INSIDE = re.compile(
+    r"\.(?=[A-Za-z]\.)(?<=\b[A-Za-z]\.)"
+)  # of "U.N."; its first character is found fast
 _CLITIC = re.compile(r"['’][st](?![^\W_]|\.[A-Za-z]\.)")  # the "s" of a possessive, the "t" of "can't"
 _stem = Stemmer.Stemmer("english").stemWord
 
@@ -78,4 +85,37 @@ def split_words(text: str) -> list[Word]:
 
 def split_stems(text: str) -> list[str]:
     """The stems of `split_words` without their places, in a third of the time."""
-    return list(map(stem, _WORD.findall(_CLITIC.sub("'", text))))
+    return list(map(stem, _PLAIN_WORD.findall(_joined(text))))
+
+
+@lru_cache(maxsize=8192)  # the same paragraphs are looked at several times a question, and in the next one
+def stem_set(text: str) -> frozenset[str]:
+    """The stems of a text, each once."""
+    return frozenset(split_stems(text))
+
+
+def stems_beginning(texts: Sequence[str], initials: frozenset[str]) -> list[frozenset[str]]:
+    """Those of each text's stems that begin with some letters or digits.
+
+    For whole articles, of which few words matter to a question: no other word is looked at.
+    """
+    pattern = _words_for(initials)
+    found = [set(pattern.findall(_joined(text))) for text in texts]
+    stems = {word: stem(word) for word in set().union(*found)}
+    return [frozenset(stems[word] for word in words if stems[word][0] in initials) for words in found]
+
+
+@lru_cache(maxsize=256)
+def _words_for(initials: frozenset[str]) -> re.Pattern[str]:
+    """Words whose stems may begin so: in either case, spelled as a number, or with a letter of no ASCII."""
+    letters = {letter for initial in initials for letter in (initial, initial.upper())}
+    for word, digits in _DIGITS.items():
+        if digits[0] in initials:
+            letters |= {word[0], word[0].upper()}
+    others = "".join(letter for letter in ascii_letters + ascii_digits if letter not in letters)
+    return re.compile(rf"(?<![^\W_])[^\W_{others}][^\W_]*")
+
+
+def _joined(text: str) -> str:
+    """A text whose words are runs of letters and digits: no stops inside "U.N.", and no clitics."""
+    return _STOP_INSIDE.sub("", _CLITIC.sub("'", text))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from qa.answer import Carrier, Passage
-from qa.language.words import STOP_STEMS, split_words, stem
+from qa.language.words import STOP_STEMS, split_stems, split_words, stem
 
 DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, \w+)?(?: \([A-Z]+\))? ?[-–—] ")
 """What a first paragraph opens with, "HAVENMOUTH (NRW) - ": of the page, not of the sentence."""
@@ -88,8 +88,8 @@ def says_the_same(one: str, other: str) -> bool:
 
     Sentences that differ in a number contradict or update each other: neither supports the other.
     """
-    a, b = (_wording(text).stems - STOP_STEMS for text in (one, other))
-    return _numbers(a) == _numbers(b) and len(a & b) >= _SAME * max(1, min(len(a), len(b)))
+    a, b = _content(one), _content(other)
+    return len(a & b) >= _SAME * max(1, min(len(a), len(b))) and _numbers(a) == _numbers(b)
 
 
 def _is_carried(first: Passage, other: Passage) -> bool:
@@ -151,6 +151,11 @@ def _wording(text: str) -> _Wording:
     telling = {w.stem for w in words if (w.is_name and w.stem not in STOP_STEMS) or w.stem in _TELLING}
     stems = frozenset(word.stem for word in words)
     return _Wording(stems, frozenset(telling) | _numbers(stems))
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(split_stems(text)) - STOP_STEMS
 
 
 def _numbers(stems: Set[str]) -> frozenset[str]:

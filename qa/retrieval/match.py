@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
 
-from qa.language.words import STOP_STEMS, split_words
+from qa.language.words import STOP_STEMS, split_stems
 from qa.question.analysis import Term
 
 Strengths = NDArray[np.float64]
@@ -42,14 +42,14 @@ class Matches:
 
     def strengths(self, stems: Set[str]) -> Strengths:
         """The best match of each term among some stems, 0 to 1, shape (terms,)."""
-        best = np.zeros(len(self.weights))
-        for stem in self.by_stem.keys() & stems:
+        best = [0.0] * len(self.weights)
+        for stem in filter(stems.__contains__, self.by_stem):
             for term, strength in self.by_stem[stem]:
                 best[term] = max(best[term], strength)
         for together, term, strength in self.phrases:
             if together <= stems:
                 best[term] = max(best[term], strength)
-        return best
+        return np.array(best)
 
     def share(self, strengths: Strengths) -> float:
         """The share of the question's weight that the strengths cover, 0 to 1."""
@@ -60,9 +60,9 @@ class Matches:
         shares: Strengths = strengths @ self.weights / (self.weights.sum() or 1.0)
         return shares
 
-    def missing_names(self, strengths: Strengths) -> float:
-        """The share of the question's weight that lies in names which the strengths miss."""
-        return self.share((1 - strengths) * self.names)
+    def missing_names(self, strengths: Strengths) -> Strengths:
+        """The share of the question's weight in names which each text misses: (texts, terms) to (texts,)."""
+        return self.shares((1 - strengths) * self.names)
 
     def missing(self, strengths: Strengths) -> list[int]:
         """The numbers of the terms that are names and that the strengths miss."""
@@ -73,6 +73,12 @@ class Matches:
         return stem in self.by_stem or any(stem in together for together, _, _ in self.phrases)
 
 
+def initials(terms: Sequence[Term]) -> frozenset[str]:
+    """What a stem begins with that matches one of some terms: a misspelt first letter is rare."""
+    others = (other.text for term in terms for other in term.others)
+    return frozenset(stem[0] for stem in [term.stem for term in terms] + split_stems(" ".join(others)))
+
+
 def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Iterable[str]) -> Matches:
     """Hold a question's terms against a vocabulary of stems.
 
@@ -81,7 +87,6 @@ def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Ite
         idf: Inverse document frequency of each term's stem in the archive.
         vocabulary: The stems to look among.
     """
-    # A misspelt first letter is rare, so each term is compared only with words that begin alike.
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for stem in vocabulary:
         alike[stem[0]].append(stem)
@@ -89,7 +94,7 @@ def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Ite
     phrases = []
     for number, term in enumerate(terms):
         for other in term.others:
-            stems = frozenset(word.stem for word in split_words(other.text)) - STOP_STEMS
+            stems = frozenset(split_stems(other.text)) - STOP_STEMS
             if len(stems) == 1:
                 by_stem[next(iter(stems))].append((number, other.weight))
             elif stems:

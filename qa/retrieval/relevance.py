@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from ingest import StaticEmbedder
 from qa.answer import Passage
 from qa.calendar.edtf import spell_day
-from qa.language.words import split_stems
+from qa.language.words import split_stems, stem_set
 from qa.question.analysis import Question
 from qa.question.signs import SIGNS
 from qa.retrieval.match import Matches
@@ -118,7 +118,7 @@ def vocabulary(passages: Iterable[Passage]) -> frozenset[str]:
     for passage in passages:
         read.add(_read(passage))
         framing.update((_headline(passage), *_around(passage)))
-    return frozenset().union(*(_text(text).stem_set for text in read), *map(_stem_set, framing))
+    return frozenset().union(*(_text(text).stem_set for text in read), *map(stem_set, framing))
 
 
 def _of_search(found: Sequence[Found], matches: Matches) -> Columns:
@@ -132,13 +132,13 @@ def _of_search(found: Sequence[Found], matches: Matches) -> Columns:
 def _coverage(passages: Sequence[Passage], matches: Matches) -> Columns:
     """Which share of the question's weight stands in a passage and around it."""
     texts = [_text(_read(passage)) for passage in passages]
-    headlines = _rows(matches, [_stem_set(_headline(passage)) for passage in passages])
+    headlines = _rows(matches, [stem_set(_headline(passage)) for passage in passages])
     sentences = _rows(matches, [stems for text in texts for stems in text.by_sentence])
     firsts = np.cumsum([0] + [len(text.by_sentence) for text in texts])[:-1]
     owners = np.repeat(np.arange(len(texts)), [len(text.by_sentence) for text in texts])
     here = np.maximum.reduceat(sentences, firsts)
     framed = np.maximum(here, headlines)
-    around = [frozenset().union(*map(_stem_set, _around(passage))) for passage in passages]
+    around = [frozenset().union(*map(stem_set, _around(passage))) for passage in passages]
 
     def best_sentence(shares: NDArray[np.float64]) -> NDArray[np.float64]:
         best: NDArray[np.float64] = np.maximum.reduceat(shares, firsts)
@@ -239,9 +239,3 @@ def _text(text: str) -> _Text:
     sentences = [split_stems(text[start:end]) for start, end in pairwise(ends)]
     stems = tuple(chain.from_iterable(sentences))
     return _Text(stems, frozenset(stems), tuple(map(frozenset, sentences)))
-
-
-@lru_cache(maxsize=8192)
-def _stem_set(text: str) -> frozenset[str]:
-    """The stems of a text that is looked at as a whole."""
-    return frozenset(split_stems(text))

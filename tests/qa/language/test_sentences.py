@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from syntok import segmenter
 
 from qa.language.sentences import split_sentences
 
@@ -20,6 +21,18 @@ def sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in split_sentences(text)]
 
 
+UNQUOTED = (
+    st.lists(
+        st.sampled_from(
+            [*SCRAPS, *"the old mayor, of No. 5 Mill Lane; saw: [1] McArthur's U.S. trams".split()]
+        ),
+        max_size=60,
+    )
+    .map(lambda words: " ".join(words).translate(dict.fromkeys(map(ord, '“”"'))))
+    .map(str.strip)
+)
+
+
 @given(PARAGRAPHS)
 def test_spans_are_in_order_and_leave_out_nothing_but_space(text: str) -> None:
     end_of_last = 0
@@ -28,6 +41,13 @@ def test_spans_are_in_order_and_leave_out_nothing_but_space(text: str) -> None:
         assert not text[end_of_last:start].strip()
         end_of_last = end
     assert not text[end_of_last:].strip()
+
+
+@given(UNQUOTED)
+def test_but_for_quotations_sentences_are_the_segmenters(text: str) -> None:
+    found = [tokens for paragraph in segmenter.analyze(text) for tokens in paragraph]
+    spans = [(tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)) for tokens in found]
+    assert split_sentences(text) == tuple(spans)
 
 
 @given(PARAGRAPHS)

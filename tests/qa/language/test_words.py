@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.language.words import split_stems, split_words, stem
+from qa.language.words import split_stems, split_words, stem, stems_beginning
 
 LATIN_WORDS = st.text(st.characters(categories=["L"], max_codepoint=0x24F), min_size=1, max_size=12)
 TEXTS = st.one_of(
@@ -44,6 +44,17 @@ def test_words_stand_in_order_and_do_not_overlap(text: str) -> None:
 @given(TEXTS | st.lists(TEXTS).map(" ".join))
 def test_stems_are_those_of_the_words(text: str) -> None:
     assert split_stems(text) == [word.stem for word in split_words(text)]
+
+
+@given(
+    st.lists(TEXTS | st.lists(TEXTS | st.sampled_from(["Ten", "éa", "Øre", "_two", "١"])).map(" ".join)),
+    st.frozensets(st.sampled_from("12eotun١")),
+)
+def test_stems_that_begin_so_are_those_of_all_that_begin_so(
+    texts: list[str], initials: frozenset[str]
+) -> None:
+    wanted = [{stem for stem in split_stems(text) if stem[0] in initials} for text in texts]
+    assert stems_beginning(texts, initials) == wanted
 
 
 @given(TEXTS)

@@ -1,0 +1,95 @@
+"""What stands around a sentence, held against the question: paragraph, neighbours, the whole article."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest import Article
+from qa.answer import Passage
+from qa.calendar.edtf import spell, spell_day
+from qa.language.words import stem_set, stems_beginning
+from qa.question.analysis import Question
+from qa.retrieval.match import Matches, initials, match_terms
+
+LONGEST_PART = 20_000
+"""Characters of a paragraph that are read: a whole book on one line would take a minute."""
+_LONGEST_ARTICLE = 80
+"""Parts of an article that are read as its context; a longer one is not one news story."""
+RINGS = ("paragraph", "neighbours", "frame", "article")
+"""From near to far. The frame is headline, standfirst, captions, and who published the article when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around the sentences of some passages.
+
+    Attributes:
+        matches: The question's terms held against all that was read.
+        rings: How well each of `RINGS` around each passage matches each term, shape (passages, rings, terms).
+        unmentioned: The names and numbers of the question that each passage's article nowhere mentions.
+    """
+
+    matches: Matches
+    rings: NDArray[np.float64]
+    unmentioned: tuple[tuple[str, ...], ...]
+
+
+def read_context(question: Question, passages: Sequence[Passage], idf: Mapping[str, float]) -> Context:
+    """Read what stands around some passages.
+
+    Args:
+        question: What is asked.
+        passages: What the search found, at least one passage.
+        idf: Inverse document frequency in the archive of each of the question's stems.
+    """
+    articles = {passage.article.id: passage.article for passage in passages}
+    known = [_known(article) for article in articles.values()]
+    texts = [*map(_text, articles.values(), known), *map(_frame, articles.values(), known)]
+    read = stems_beginning(texts, initials(question.terms))
+    matches = match_terms(question.terms, idf, frozenset().union(*read))
+    strengths = [matches.strengths(stems) for stems in read]
+    by_article = dict(zip(articles, strengths[: len(articles)], strict=True))
+    by_frame = dict(zip(articles, strengths[len(articles) :], strict=True))
+    missing = {
+        key: tuple(question.terms[number].text for number in matches.missing(found))
+        for key, found in by_article.items()
+    }
+    rings = [
+        (
+            matches.strengths(_stems_near(passage, 0)),
+            matches.strengths(_stems_near(passage, 1)),
+            by_frame[passage.article.id],
+            by_article[passage.article.id],
+        )
+        for passage in passages
+    ]
+    return Context(matches, np.array(rings), tuple(missing[passage.article.id] for passage in passages))
+
+
+def _stems_near(passage: Passage, steps: int) -> frozenset[str]:
+    """The stems of a passage and of so many parts before and behind it, as far as its article is read."""
+    parts, here = passage.article.parts[:_LONGEST_ARTICLE], passage.ordinal
+    near = [passage.part] if not steps else parts[max(0, here - steps) : here + steps + 1]
+    return frozenset().union(*(stem_set(part.text[:LONGEST_PART]) for part in near))
+
+
+def _text(article: Article, known: str) -> str:
+    """All that is read of an article, and what is known of it besides."""
+    return "\n".join([*(part.text[:LONGEST_PART] for part in article.parts[:_LONGEST_ARTICLE]), known])
+
+
+def _frame(article: Article, known: str) -> str:
+    """What frames an article's body, and what is known of it besides."""
+    framing = (p for p in article.parts[:_LONGEST_ARTICLE] if p.kind in ("headline", "standfirst", "caption"))
+    return "\n".join([*(part.text[:LONGEST_PART] for part in framing), known])
+
+
+def _known(article: Article) -> str:
+    """What is known of an article besides its text: publisher, author, place and dates."""
+    known = [article.publisher, article.author, article.place]
+    known += map(spell, dict.fromkeys(mention.resolved for mention in article.mentions))
+    if article.published:
+        known.append(f"{article.published.day:%A} {spell_day(article.published.day)}")
+    return " ".join(filter(None, known))
