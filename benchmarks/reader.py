@@ -50,7 +50,7 @@ def read(store: Store, text: str, passages: Sequence[Passage]) -> Reading:
     return Reading(
         ranked,
         short_answer(question, compose(question, ranked, scores), ranked) if ranked else None,
-        probability_answerable(ranked, scores, reader),
+        probability_answerable(question, ranked, scores, reader),
     )
 
 

@@ -270,7 +270,7 @@ class Assistant:
         """State the sentences that answer, or say in words why none does."""
         if not ranked or not ranked[0].coverage:
             return NOTHING_FOUND
-        if probability_answerable(ranked, scores, self._reader) < self._reader.threshold:
+        if probability_answerable(question, ranked, scores, self._reader) < self._reader.threshold:
             return NOT_HELD
         draft = compose(question, ranked, scores)
         if question.kind == "date":

@@ -8,11 +8,11 @@ user's are.
 
 - Sentence model: softmax over a question's candidate sentences (ListNet's top-one loss, Cao et al.,
   ICML 2007); the sentences of the right paragraph that hold the answer are right.
-- Answerable model: logistic regression over the best candidate's features. Each question is seen
-  three times: as it is; with its paragraph taken out of what was found, so that the articles that are
-  left are about the same thing and do not hold the answer; and with one of its words replaced by
-  another question's, a name by a name, so that what it supposes is false. The answerable weigh as much as all
-  others, so that the probability is one at even odds.
+- Answerable model: logistic regression over the best candidate's features. Each question is seen three
+  times: as it is; with its paragraph taken out of what was found, so that the articles that are left are
+  about the same thing and do not hold the answer; and so that what it supposes is false: denied, or with one
+  of its words replaced by its opposite or by another question's, a name by a name. The answerable weigh as
+  much as all others, so that the probability is one at even odds.
 
 Half of the pages are learned from; the figures are of the other half, and so is the threshold: the highest
 that refuses none of the questions whose answer was found: readers of news ask in other words than SQuAD's.
@@ -21,11 +21,13 @@ that refuses none of the questions whose answer was found: readers of news ask i
 import argparse
 import json
 import random
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +37,7 @@ from tqdm import tqdm
 from ingest import Article, shipped_embedder
 from qa.answer import Passage
 from qa.assistant import READ
+from qa.language.opposites import opposite_words
 from qa.language.words import STOP_STEMS, Word, split_words
 from qa.question.analysis import Question, understand
 from qa.question.scope import whole_scope
@@ -48,9 +51,23 @@ from vectorstore import EVERYTHING, Store, build
 
 QUESTIONS = 900
 """Of each archive."""
+DENIED, OPPOSED = 0.12, 0.5
+"""Shares of false questions that are denied, and of those with a word that has an opposite, that get it."""
+_AUXILIARY = re.compile(
+    r"\b(?:did|does|do|was|were|is|are|has|have|had|can|could|will|would)\b", re.IGNORECASE
+)
+_DENIALS = ("not", "never")
+_DENIED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 RIDGE = 1e-3
 """Penalty on squared weights: the features overlap, and a small one keeps their weights readable."""
 Matrix = NDArray[np.float64]
+
+
+class Read(NamedTuple):
+    """A question and what was read for it."""
+
+    question: Question
+    candidates: list[Candidate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +77,8 @@ class Seen:
     page: str
     features: Matrix
     is_right: NDArray[np.bool_]
-    answerable: list[Candidate]
-    unanswerable: tuple[list[Candidate], ...]
+    answerable: Read
+    unanswerable: tuple[Read, ...]
 
 
 def main() -> None:
@@ -122,10 +139,10 @@ def look(store: Store, example: Example, other: Example) -> Seen:
         example.page,
         np.stack([c.features for c in candidates]) if candidates else np.zeros((0, len(FEATURES))),
         np.array(is_right, dtype=bool),
-        candidates,
+        Read(question, candidates),
         (
-            gather(question, [passage for passage in without if passage][:READ], idf),
-            gather(false, found_for_false[:READ], inverse_document_frequencies(store, false)),
+            Read(question, gather(question, [passage for passage in without if passage][:READ], idf)),
+            Read(false, gather(false, found_for_false[:READ], inverse_document_frequencies(store, false))),
         ),
     )
 
@@ -138,8 +155,29 @@ def search(store: Store, text: str) -> tuple[Question, list[Passage]]:
 
 
 def falsified(question: str, other: str) -> str:
-    """The question with one content word replaced by one of the other question's, a name by a name."""
+    """The question denied, or with a word replaced by its opposite or by one of the other question's.
+
+    A name is replaced by a name.
+    """
     chance = random.Random(f"{SEED}{question}")
+    return contradicted(question, chance) or exchanged(question, other, chance)
+
+
+def contradicted(question: str, chance: random.Random) -> str | None:
+    """The question denied, or with a word replaced by its opposite; None by chance or for want of a word."""
+    way, helping = chance.random(), _AUXILIARY.search(question)
+    if way < DENIED and helping and not _DENIED.search(question):
+        return f"{question[: helping.end()]} {chance.choice(_DENIALS)}{question[helping.end() :]}"
+    written = [(word, question[word.start : word.end].lower()) for word in split_words(question)]
+    opposed = [(word, opposite_words()[text]) for word, text in written if text in opposite_words()]
+    if not opposed or way > DENIED + OPPOSED:
+        return None
+    word, opposites = chance.choice(opposed)
+    return question[: word.start] + chance.choice(opposites) + question[word.end :]
+
+
+def exchanged(question: str, other: str, chance: random.Random) -> str:
+    """The question with one content word replaced by one of the other question's, a name by a name."""
     words, others = content_words(question), content_words(other)
     name = next((word for word in chance.sample(words, len(words)) if word.is_name), None)
     substitute = next((word for word in others if word.is_name), None)
@@ -202,9 +240,9 @@ def answerable_matrix(seen: Sequence[Seen], reader: Reader) -> tuple[Matrix, Mat
     """Features and labels: 1 with the paragraph found, 0 for the unanswerable forms."""
     rows, labels = [], []
     for s in seen:
-        for label, candidates in ((1.0, s.answerable), *((0.0, form) for form in s.unanswerable)):
-            if candidates and (label == 0.0 or s.is_right.any()):
-                rows.append(answerable_features(*rank(candidates, reader)))
+        for label, read in ((1.0, s.answerable), *((0.0, form) for form in s.unanswerable)):
+            if read.candidates and (label == 0.0 or s.is_right.any()):
+                rows.append(answerable_features(read.question, *rank(read.candidates, reader)))
                 labels.append(label)
     return np.stack(rows), np.array(labels)
 

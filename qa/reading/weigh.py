@@ -13,12 +13,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.question.analysis import Question
+from qa.reading.contradiction import CONTRADICTIONS, contradictions
 from qa.reading.evidence import FEATURES, Candidate
 
 _WEIGHTS = Path(__file__).with_name("reader.json")
 
-ANSWERABLE_FEATURES = (*FEATURES, "score", "lead", "bias")
-"""What the second model reads: the best candidate, its score, its lead over the next passage, and 1."""
+ANSWERABLE_FEATURES = (*FEATURES, *CONTRADICTIONS, "score", "lead", "bias")
+"""What the second model reads: the best candidate, whether it goes against the question, its score, its lead
+over the next passage, and 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ def rank(
     return [candidates[i] for i in order], scores[order]
 
 
-def answerable_features(ranked: Sequence[Candidate], scores: NDArray[np.float64]) -> NDArray[np.float64]:
+def answerable_features(
+    question: Question, ranked: Sequence[Candidate], scores: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """What speaks for an answer in the ranked candidates, shape (len(ANSWERABLE_FEATURES),)."""
     best = ranked[0]
     rivals = [
@@ -76,11 +81,14 @@ def answerable_features(ranked: Sequence[Candidate], scores: NDArray[np.float64]
         != (best.passage.article.id, best.passage.ordinal)
     ]
     lead = scores[0] - max(rivals, default=scores[0])
-    return np.concatenate([best.features, [scores[0], lead, 1.0]])
+    against = contradictions(question.text, best.text)
+    return np.concatenate([best.features, against, [scores[0], lead, 1.0]])
 
 
-def probability_answerable(ranked: Sequence[Candidate], scores: NDArray[np.float64], reader: Reader) -> float:
+def probability_answerable(
+    question: Question, ranked: Sequence[Candidate], scores: NDArray[np.float64], reader: Reader
+) -> float:
     """The probability that the articles hold the answer; 0 when there are no candidates."""
     if not ranked:
         return 0.0
-    return float(1 / (1 + np.exp(-answerable_features(ranked, scores) @ reader.answerable)))
+    return float(1 / (1 + np.exp(-answerable_features(question, ranked, scores) @ reader.answerable)))

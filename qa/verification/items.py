@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Literal
 
 from qa.language.noun_phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from qa.language.opposites import opposites
 from qa.language.words import STOP_STEMS, Word, split_words
 from qa.verification.numbers import Number, find_numbers
-from qa.verification.opposites import opposites
 
 ItemKind = Literal["word", "name", "number", "date"]
 Dated = tuple[int, int, tuple[str | None, ...]]

@@ -6,9 +6,9 @@ A word of denial reaches the next word of its clause, as in NegEx (Chapman et al
 import re
 from collections.abc import Iterator, Sequence, Set
 
+from qa.language.opposites import opposites
 from qa.verification.alignment import Alignment
 from qa.verification.items import Sentence
-from qa.verification.opposites import opposites
 from qa.verification.verdict import Flaw
 
 _DENIALS = frozenset(

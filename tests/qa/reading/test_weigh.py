@@ -49,7 +49,7 @@ def test_equals_keep_their_order() -> None:
 def test_the_lead_is_over_the_next_passage_not_the_next_sentence() -> None:
     ranked, scores = rank(candidates(), replace(READER, sentence=weights(FEATURES, {"search_rank": 1.0})))
     assert ranked[0].passage == ranked[1].passage  # two sentences of one paragraph
-    features = dict(zip(ANSWERABLE_FEATURES, answerable_features(ranked, scores), strict=True))
+    features = dict(zip(ANSWERABLE_FEATURES, answerable_features(QUESTION, ranked, scores), strict=True))
     assert (features["score"], features["lead"], features["bias"]) == (1.0, 0.5, 1.0)
 
 
@@ -57,10 +57,10 @@ def test_probability_by_hand() -> None:
     ranked, scores = rank(candidates(), READER)
     even = replace(READER, answerable=weights(ANSWERABLE_FEATURES, {}))
     likely = replace(READER, answerable=weights(ANSWERABLE_FEATURES, {"bias": np.log(3)}))
-    assert probability_answerable(ranked, scores, even) == 0.5
-    assert probability_answerable(ranked, scores, likely) == pytest.approx(0.75)
+    assert probability_answerable(QUESTION, ranked, scores, even) == 0.5
+    assert probability_answerable(QUESTION, ranked, scores, likely) == pytest.approx(0.75)
 
 
 def test_nothing_found_is_not_answerable() -> None:
     ranked, scores = rank([], READER)
-    assert probability_answerable(ranked, scores, READER) == 0
+    assert probability_answerable(QUESTION, ranked, scores, READER) == 0
