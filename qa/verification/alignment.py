@@ -4,11 +4,16 @@ The longest common subsequence of their items is what the two say alike, and an 
 beside it: so "57" for "12" is seen although both are somewhere in the paragraph.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from qa.language.words import stem
 from qa.verification.agreement import agrees
 from qa.verification.items import Item, Sentence
+from qa.verification.sources import Source
+from qa.verification.verb_forms import base_form
 
 _OF_AN_ANCHOR = 0.9
 """Worth of a name, number or date in common, against 1 for a word: of two that changed places it is the words
@@ -16,6 +21,11 @@ around them that stay."""
 
 _WINDOW = 3
 """Items to either side that say what one is about."""
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?(\w+(?:ed|en|wn|ne|ld|nt|ght)) by (?!\d|\w+day\b)"
+)
+_LEFT_OUT = 3
+"""Items up to which one is still beside another where some were left out."""
 
 Pair = tuple[int, int]
 """An item of a sentence and one of a source, by their places."""
@@ -33,9 +43,18 @@ class Alignment:
     """
 
     said: Sentence
-    source: Sentence
+    source: Source
     agreeing: tuple[tuple[int, ...], ...]
     pairs: tuple[Pair, ...]
+
+    def is_kept(self, at: int) -> bool:
+        """True for an item that stands in the source near the same two, with little left out between."""
+        places = dict(self.pairs)
+        beside = [places.get(each) for each in (at - 1, at + 1) if 0 <= each < len(self.agreeing)]
+        here = places.get(at)
+        return here is not None and all(
+            place is not None and abs(place - here) <= _LEFT_OUT for place in beside
+        )
 
     def fit(self, at: int, place: int) -> float:
         """How well the items around one of the sentence are those around one of the source, in their order.
@@ -43,24 +62,49 @@ class Alignment:
         An item that stands right beside in both counts 1, the second one half, and half of that where it
         stands one place further off.
         """
+        turn = -1 if self._is_turned() else 1
         fit = 0.0
         for step in range(-_WINDOW, _WINDOW + 1):
             if step == 0 or not 0 <= at + step < len(self.agreeing):
                 continue
-            shifts = [abs(other - place - step) for other in self.agreeing[at + step] if other != place]
+            shifts = [abs(other - place - turn * step) for other in self.agreeing[at + step]]
             if shifts:
                 fit += 1 / (1 + min(shifts)) / abs(step)
         return fit
 
+    def _is_turned(self) -> bool:
+        """True where one of the two says in the passive what the other says in the active."""
+        mine, theirs = suffered(self.said.text), suffered(self.source.sentence.text)
+        return any(
+            verb in {base_form(item.stem) for item in other.items}
+            for verbs, other in ((mine - theirs, self.source.sentence), (theirs - mine, self.said))
+            for verb in verbs
+        )
 
-def align(said: Sentence, source: Sentence) -> Alignment:
+
+@lru_cache(maxsize=8192)
+def suffered(text: str) -> frozenset[str]:
+    """Base forms of the verbs in the passive, where whoever does it stands behind.
+
+    >>> suffered("Rovers were narrowly beaten by United."), suffered("It was sold by Friday.")
+    (frozenset({'beat'}), frozenset())
+    """
+    return frozenset(base_form(stem(match[1])) for match in _PASSIVE.finditer(text))
+
+
+def most_fit(said: Sequence[Item], at: int) -> float:
+    """What `Alignment.fit` is where everything around an item stands the same in a source."""
+    steps = (step for step in range(-_WINDOW, _WINDOW + 1) if step and 0 <= at + step < len(said))
+    return sum(1 / abs(step) for step in steps)
+
+
+def align(said: Sentence, source: Source) -> Alignment:
     """Hold a sentence against one of a source."""
-    agreeing = _agreeing(said.items, source.items)
-    return Alignment(said, source, agreeing, _common(said.items, agreeing, len(source.items)))
-
-
-def _agreeing(said: Sequence[Item], source: Sequence[Item]) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(at for at, other in enumerate(source) if agrees(item, other)) for item in said)
+    theirs = source.sentence.items
+    agreeing = tuple(
+        tuple(at for at, other in enumerate(theirs) if agrees(item, other)) for item in said.items
+    )
+    return Alignment(said, source, agreeing, _common(said.items, agreeing, len(theirs)))
 
 
 def _common(said: Sequence[Item], agreeing: Sequence[Sequence[int]], length: int) -> tuple[Pair, ...]:

@@ -1,8 +1,8 @@
 """A sentence as the items that are held against a source, in order: words, names, numbers and dates."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -17,8 +17,10 @@ Dated = tuple[int, int, tuple[str | None, ...]]
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;“”\"‘(–—-])\s*$")
 _NO_NAMES = AUXILIARIES | DETERMINERS | PREPOSITIONS
+_LONGEST = 2_000
+"""Characters of a sentence that are looked at: a longer one is a table run together."""
 _MOST = 160
-"""Words of a sentence that are looked at: more are a table run together."""
+"""Items of a sentence that are looked at, and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Item:
 
     Attributes:
         kind: What it is.
-        stem: The stem of a word or name, the printed words of a number or date in lower case.
+        stem: The stem of a word; those of a name's words with spaces between; the printed words of a number
+            or date in lower case.
         start: First character in the text.
         end: One past the last.
         at: Which of the sentence's words it is or begins with, from 0.
@@ -69,13 +72,14 @@ class Sentence:
 @lru_cache(maxsize=8192)  # the same paragraphs are cited sentence after sentence
 def take_apart(text: str, dated: tuple[Dated, ...]) -> Sentence:
     """The items of a sentence whose dates are known."""
+    text, dated = text[:_LONGEST], tuple(each for each in dated if each[1] <= _LONGEST)
     words = tuple(split_words(text)[:_MOST])
     numbers = [number for number in find_numbers(text) if not _overlaps(number.start, number.end, dated)]
     spans = [(start, end) for start, end, _ in dated] + [(number.start, number.end) for number in numbers]
     taken = bytearray(len(text))
     for start, end in spans:
         taken[start:end] = b"\1" * (end - start)
-    items = [_word(text, word, at) for at, word in enumerate(words) if not taken[word.start]]
+    items = _named(text, [_word(text, word, at) for at, word in enumerate(words) if not taken[word.start]])
     items += [
         Item("number", text[n.start : n.end].lower(), n.start, n.end, _at(words, n.start), number=n)
         for n in numbers
@@ -87,7 +91,7 @@ def take_apart(text: str, dated: tuple[Dated, ...]) -> Sentence:
     return Sentence(
         text,
         words,
-        tuple(sorted((item for item in items if item is not None), key=lambda item: (item.start, item.end))),
+        tuple(sorted(items, key=lambda item: (item.start, item.end))[:_MOST]),
     )
 
 
@@ -102,6 +106,29 @@ def _word(text: str, word: Word, at: int) -> Item | None:
         return Item("word", word.stem, word.start, word.end, at)
     is_certain = not begins or (written.isupper() and len(written) > 1) or not written.isalpha()
     return Item("name", word.stem, word.start, word.end, at, is_certain=is_certain)
+
+
+def _named(text: str, items: Iterable[Item | None]) -> list[Item]:
+    """The items with names that stand beside each other as one name: "Urho Kujala", "Nagorno-Karabakh"."""
+    joined: list[Item] = []
+    for item in items:
+        if item is None:
+            continue
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.kind == item.kind == "name"
+            and text[last.end : item.start] in (" ", "-", ". ", "-", "")
+        ):
+            joined[-1] = replace(
+                last,
+                stem=f"{last.stem} {item.stem}",
+                end=item.end,
+                is_certain=last.is_certain or item.is_certain,
+            )
+        else:
+            joined.append(item)
+    return joined
 
 
 def _overlaps(start: int, end: int, dated: Sequence[Dated]) -> bool:

@@ -19,13 +19,13 @@ _WORTH |= {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)
 _PLACE = {word: value for value, word in enumerate(_ORDINALS.split(), start=1)}
 _TIMES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SHORT_TIMES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-_UNITS = "km|kg|cm|mm|mph|kph|ft|lbs?|st|nd|rd|th|g|pc|pts?|hrs?|mins?|secs?|am|pm|p"
+_UNITS = "km|kg|cm|mm|mph|kph|ft|lbs?|st|nd|rd|th|g|pc|pts?|hrs?|mins?|secs?|p"
 _SPELLED = "|".join(sorted([*_WORTH, *_TIMES], key=len, reverse=True))
 _SCALES = "|".join(_TIMES)
 _NUMBER = re.compile(
     rf"(?<![^\W_])(?<!\d[.,])(?P<currency>[$€£¥]\s?)?(?:"
     rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<suffix>{_UNITS}|[kmb]n?|tn)?"
-    rf"(?P<times>[ -]?(?:{_SCALES})s?)?"
+    rf"(?P<times>[ -]?(?:{_SCALES})s?)?(?:\s?[ap]\.?m\b)?"
     rf"|(?P<words>(?:a )?(?:{_SPELLED})(?:(?: and |[ -])(?:{_SPELLED}))*)"
     rf"|(?P<ordinal>{'|'.join(_PLACE)})"
     rf")(?![^\W_])(?P<percent>\s?%|[ -]per ?cent\b|[ -]percentage\b)?"

@@ -50,12 +50,12 @@ def check_quotations(text: str, sources: Sequence[Source]) -> Iterator[Flaw]:
     if not quotations:
         return
     parts = {(s.passage.article.id, s.passage.ordinal): s.passage.part.text for s in sources}
-    paragraphs = [_words(part) for part in parts.values()]
+    paragraphs = [_plain(part) for part in parts.values()]
     speaker = speaker_of(text)
     for quotation in quotations:
         kind = _fault(quotation.text, paragraphs)
         if kind is None and speaker:
-            holding = [s for s in sources if _holds(_words(s.sentence.text), _words(quotation.text))]
+            holding = [each for each in sources if _plain(quotation.text) in _plain(each.sentence.text)]
             said_by = [each for each in (speaker_of(source.sentence.text) for source in holding) if each]
             if said_by and all(is_another(speaker, each) for each in said_by):
                 kind = "misattributed"
@@ -63,61 +63,38 @@ def check_quotations(text: str, sources: Sequence[Source]) -> Iterator[Flaw]:
             yield Flaw(kind, quotation.text)
 
 
-def _fault(quoted: str, paragraphs: Sequence[Sequence[str]]) -> FlawKind | None:
-    pieces = [words for words in map(_words, _MARKED.split(quoted)) if words]
+def _fault(quoted: str, paragraphs: Sequence[str]) -> FlawKind | None:
+    pieces = [words for words in map(_plain, _MARKED.split(quoted)) if words.strip()]
     if not pieces or any(_stand_in_order(pieces, paragraph) for paragraph in paragraphs):
         return None
-    words = [word for piece in pieces for word in piece]
+    words = [word for piece in pieces for word in piece.split()]
     runs = _fewest_runs(words, paragraphs)
     return "fabricated" if runs is None or 2 * runs > len(words) else "stitched"
 
 
-def _stand_in_order(pieces: Sequence[Sequence[str]], paragraph: Sequence[str]) -> bool:
+def _stand_in_order(pieces: Sequence[str], paragraph: str) -> bool:
     at = 0
     for piece in pieces:
-        found = _find(paragraph, piece, at)
-        if found is None:
+        found = paragraph.find(piece, at)
+        if found < 0:
             return False
-        at = found + len(piece)
+        at = found + len(piece) - 1  # the space behind one may be the one before the next
     return True
 
 
-def _fewest_runs(words: Sequence[str], paragraphs: Sequence[Sequence[str]]) -> int | None:
+def _fewest_runs(words: Sequence[str], paragraphs: Sequence[str]) -> int | None:
     """How many runs of the paragraphs it takes to say the words, longest first; None where one is nowhere."""
     at = runs = 0
     while at < len(words):
-        longest = max((_run(words, at, paragraph) for paragraph in paragraphs), default=0)
-        if not longest:
+        end = at
+        while end < len(words) and any(f" {' '.join(words[at : end + 1])} " in each for each in paragraphs):
+            end += 1
+        if end == at:
             return None
-        at, runs = at + longest, runs + 1
+        at, runs = end, runs + 1
     return runs
 
 
-def _run(words: Sequence[str], at: int, paragraph: Sequence[str]) -> int:
-    """How many of the words from a place on stand behind each other in a paragraph."""
-    longest = 0
-    for start, word in enumerate(paragraph):
-        if word != words[at]:
-            continue
-        length = 1
-        while (
-            at + length < len(words)
-            and start + length < len(paragraph)
-            and words[at + length] == paragraph[start + length]
-        ):
-            length += 1
-        longest = max(longest, length)
-    return longest
-
-
-def _holds(paragraph: Sequence[str], words: Sequence[str]) -> bool:
-    return _find(paragraph, words, 0) is not None
-
-
-def _find(paragraph: Sequence[str], words: Sequence[str], start: int) -> int | None:
-    places = range(start, len(paragraph) - len(words) + 1)
-    return next((at for at in places if list(paragraph[at : at + len(words)]) == list(words)), None)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+def _plain(text: str) -> str:
+    """The words of a text in lower case, a space before, between and behind."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest import Article, Part
+from ingest import Part
 from ingest.mentions import find_mentions
 from qa.answer import Passage
 from qa.language.sentences import split_sentences
@@ -56,13 +56,19 @@ def read_statement(text: str, passages: Sequence[Passage]) -> Sentence:
     return take_apart(text, dated)
 
 
-def frame_stems(articles: Sequence[Article]) -> frozenset[str]:
-    """Stems of the words that stand about articles, not in them: headline, byline, publisher."""
+def frame_stems(passages: Sequence[Passage]) -> frozenset[str]:
+    """Stems of the words that stand about the articles, not in them: headline, byline, place."""
+    articles = {passage.article.id: passage.article for passage in passages}.values()
     texts = [part.text for article in articles for part in article.parts if part.kind in _FRAME]
-    texts += [
-        name for article in articles for name in (article.publisher, article.author, article.place) if name
-    ]
+    texts += [article.place for article in articles if article.place]
     return frozenset(word.stem for text in texts for word in split_words(text))
+
+
+def reporter_stems(passages: Sequence[Passage]) -> frozenset[str]:
+    """Stems of the words that name who reports: publisher and author, whom no article need mention."""
+    articles = {passage.article.id: passage.article for passage in passages}.values()
+    names = [name for article in articles for name in (article.publisher, article.author) if name]
+    return frozenset(word.stem for name in names for word in split_words(name))
 
 
 def _dated(passage: Passage) -> tuple[Dated, ...]:

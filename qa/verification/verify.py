@@ -9,16 +9,18 @@ from qa.verification.anchors import check_anchors
 from qa.verification.entailment import Entailment
 from qa.verification.polarity import check_polarity
 from qa.verification.quotations import check_quotations
-from qa.verification.sources import Source, frame_stems, read_sources, read_statement
+from qa.verification.sources import Source, read_sources, read_statement
 from qa.verification.speakers import check_speaker
-from qa.verification.support import best_sources, coverage
+from qa.verification.support import choose_support, grounding, hold_against
 from qa.verification.verdict import Flaw, Verdict
 
 _LONGEST = 1_000
 """Characters of a sentence; a longer one is none."""
-_COVERED = 0.6
-"""Share of what is said that the paragraphs must hold."""
+_GROUNDED = 0.35
+"""Grounding from which on a sentence holds. Over FRANK's validation part 94 of a hundred supported sentences
+have it, and 16 of as many others."""
 _ENTAILED = 0.5
+"""Probability from which on an entailment model says yes."""
 
 
 def verify(sentence: str, passages: Sequence[Passage], entails: Entailment | None = None) -> Verdict:
@@ -32,24 +34,24 @@ def verify(sentence: str, passages: Sequence[Passage], entails: Entailment | Non
     """
     text = " ".join(clean(sentence).split())
     sources = read_sources(passages)
-    if not text or len(text) > _LONGEST or not sources:
-        return Verdict((Flaw("unsupported", text[:_LONGEST]),), ())
     verbatim = _verbatim(text, sources)
     if verbatim:
         return Verdict((), _cite(verbatim))
+    if not text or len(text) > _LONGEST or not sources:
+        return Verdict((Flaw("unsupported", text[:_LONGEST]),), ())
     said = read_statement(text, passages)
-    best, near = best_sources(said, sources)
-    support, aligned = [source for source, _ in best], [alignment for _, alignment in best]
-    frame = frame_stems([passage.article for passage in passages])
+    near = hold_against(said, sources)
+    support = choose_support(said, near)
+    quoted = [alignment.source for alignment in support]
     flaws = [
         *check_quotations(text, sources),
-        *check_anchors(said, near, sources, frame),
-        *check_polarity(near, aligned),
-        *check_speaker(text, support[:1]),
+        *check_anchors(said, near, sources, passages),
+        *check_polarity(near, support),
+        *check_speaker(text, quoted[:1]),
     ]
-    if not flaws and coverage(said, aligned) < _COVERED and not _is_entailed(text, support, entails):
+    if not flaws and grounding(said, near) < _GROUNDED and not _is_entailed(text, quoted, entails):
         flaws.append(Flaw("unsupported", text))
-    return Verdict(tuple(dict.fromkeys(flaws)), () if flaws else _cite(support))
+    return Verdict(tuple(dict.fromkeys(flaws)), () if flaws else _cite(quoted))
 
 
 def _verbatim(text: str, sources: Sequence[Source]) -> list[Source]:
@@ -58,7 +60,8 @@ def _verbatim(text: str, sources: Sequence[Source]) -> list[Source]:
     return [
         replace(source, end=source.start + len(text))
         for source in sources
-        if source.passage.part.text.startswith(text, source.start)
+        if text
+        and source.passage.part.text.startswith(text, source.start)
         and (id(source.passage), source.start + len(text)) in ends
     ][:1]
 
