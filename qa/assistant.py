@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -75,6 +75,11 @@ class Assistant:
         self._model = model
         self._settings = _fingerprint(embedder, self._reader, reranker, model)
 
+    @property
+    def model(self) -> ChatModel | None:
+        """The language model that writes the answers, if there is one."""
+        return self._model
+
     def with_model(self, model: ChatModel | None) -> "Assistant":
         """The same assistant with another language model, or with none."""
         return Assistant(self._store, self._embedder, self._reader, self._reranker, model)
@@ -119,7 +124,7 @@ class Assistant:
         filters: Filters = EVERYTHING,
         asked_on: date | None = None,
         as_typed: bool = False,
-    ) -> Iterator[Progress | Verified | Answer]:
+    ) -> Generator[Progress | Verified | Answer, None, None]:
         """Answer one question, telling each step as it happens; the last item is the answer.
 
         With a language model each of its sentences is told as soon as it is verified, and closing the

@@ -1,26 +1,36 @@
 """The LangChain edge: the search as a retriever, the assistant as a chain, any embedder as embeddings.
 
-Only this module knows LangChain. It wraps the plain functions, so that nobody who asks from the
-command line pays for importing it.
+Beside `qa.generation`, which asks language models, only this module knows LangChain. It wraps the plain
+functions, so that nobody who asks from the command line pays for importing it.
 """
 
-from collections.abc import AsyncIterator, Iterator
-from typing import Any, NotRequired
+import asyncio
+from collections.abc import AsyncIterator, Generator, Iterator, Sequence
+from typing import Any, NotRequired, TypeVar
 
-from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.callbacks import (
+    AsyncCallbackManagerForChainRun,
+    CallbackManagerForChainRun,
+    CallbackManagerForRetrieverRun,
+    dispatch_custom_event,
+)
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 from langchain_core.messages import AIMessage, AIMessageChunk
 from langchain_core.messages.content import create_citation, create_text_block
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableConfig
+from langchain_core.runnables.config import run_in_executor
 from typing_extensions import TypedDict  # pydantic takes no other before Python 3.12
 
 from ingest import Embedder
-from qa.answer import Answer, Citation, Passage, Statement, Turn
+from qa.answer import Answer, Citation, Passage, Progress, Statement, Turn, Verified
 from qa.assistant import Assistant
+from qa.generation.model import LangChainModel
 from qa.record import answer_record, citation_record
 from vectorstore import EVERYTHING, Filters
+
+_Step = TypeVar("_Step")
 
 
 class AskInput(TypedDict):
@@ -79,7 +89,11 @@ class AnswerChain(Runnable[str | AskInput, AIMessage]):
     Each text block is one statement; its annotations are LangChain citations whose `start_index`
     and `end_index` are the statement's place in the message's text, as the standard wants, and whose
     extras hold our own citation with its place in the source. `additional_kwargs["dateline"]` is the whole
-    answer as `ask --json` prints it.
+    answer as `ask --json` prints it. Steps on the way are custom events named `dateline_progress`.
+
+    Args:
+        assistant: Answers the questions. The calls of its language model, if it is one of `load_model`,
+            are part of the chain's run, with its callbacks, tags and metadata.
     """
 
     def __init__(self, assistant: Assistant) -> None:
@@ -89,14 +103,24 @@ class AnswerChain(Runnable[str | AskInput, AIMessage]):
         """Answer one question."""
         return self._call_with_config(self._answer, input, config, run_type="chain")
 
+    async def ainvoke(
+        self, input: str | AskInput, config: RunnableConfig | None = None, **kwargs: Any
+    ) -> AIMessage:
+        """Answer one question; cancelling ends a language model's work."""
+        return await self._acall_with_config(self._aanswer, input, config, run_type="chain")
+
     def stream(
         self,
         input: str | AskInput,
         config: RunnableConfig | None = None,
         **kwargs: Any,
-    ) -> Iterator[AIMessage]:
-        """Answer one question, one chunk for each statement: no word is shown before it is verified."""
-        yield from _chunks(self.invoke(input, config))
+    ) -> Generator[AIMessage, None, None]:
+        """Answer one question, one chunk for each statement, as soon as it is verified; no word before.
+
+        The last chunk brings the record. It holds where a language model fails after some of its statements
+        were streamed: the extractive answer's then follow them. Closing the iterator ends the model's work.
+        """
+        yield from self._transform_stream_with_config(iter([input]), self._chunks, config, run_type="chain")
 
     async def astream(
         self,
@@ -104,17 +128,85 @@ class AnswerChain(Runnable[str | AskInput, AIMessage]):
         config: RunnableConfig | None = None,
         **kwargs: Any,
     ) -> AsyncIterator[AIMessage]:
-        """Answer one question as `stream` does."""
-        for chunk in _chunks(await self.ainvoke(input, config)):
+        """Answer one question as `stream` does; cancelling ends a language model's work."""
+        inputs = _once(input)
+        async for chunk in self._atransform_stream_with_config(
+            inputs, self._achunks, config, run_type="chain"
+        ):
             yield chunk
 
-    def _answer(self, asked: str | AskInput) -> AIMessage:
+    def _answer(
+        self, asked: str | AskInput, run_manager: CallbackManagerForChainRun, config: RunnableConfig
+    ) -> AIMessage:
+        *_, answer = self._steps(asked, config)
+        return _message(answer)
+
+    async def _aanswer(
+        self, asked: str | AskInput, run_manager: AsyncCallbackManagerForChainRun, config: RunnableConfig
+    ) -> AIMessage:
+        *_, answer = [step async for step in _stepped(self._steps(asked, config))]
+        return _message(answer)
+
+    def _chunks(
+        self,
+        inputs: Iterator[str | AskInput],
+        run_manager: CallbackManagerForChainRun,
+        config: RunnableConfig,
+    ) -> Iterator[AIMessage]:
+        (asked,), said = inputs, list[str]()
+        for step in self._steps(asked, config):
+            yield from _chunked(step, said)
+
+    async def _achunks(
+        self,
+        inputs: AsyncIterator[str | AskInput],
+        run_manager: AsyncCallbackManagerForChainRun,
+        config: RunnableConfig,
+    ) -> AsyncIterator[AIMessage]:
+        (asked,), said = [each async for each in inputs], list[str]()
+        async for step in _stepped(self._steps(asked, config)):
+            for chunk in _chunked(step, said):
+                yield chunk
+
+    def _steps(
+        self, asked: str | AskInput, config: RunnableConfig
+    ) -> Generator[Progress | Verified | Answer, None, None]:
+        """The assistant's steps within a run, progress as events too; the last one is the answer."""
         question, turns = (
             (asked, []) if isinstance(asked, str) else (asked["question"], asked.get("history", []))
         )
         history = tuple(Turn(turn["question"], turn.get("answer", "")) for turn in turns)
-        answer = self._assistant.ask(question, history)
-        return AIMessage(content=_blocks(answer), additional_kwargs={"dateline": answer_record(answer)})
+        for step in self._within(config).stream(question, history):
+            if isinstance(step, Progress):
+                dispatch_custom_event("dateline_progress", {"message": step.message}, config=config)
+            yield step
+
+    def _within(self, config: RunnableConfig) -> Assistant:
+        """The assistant, its model's calls as part of a run."""
+        model = self._assistant.model
+        if isinstance(model, LangChainModel):
+            return self._assistant.with_model(model.within(config))
+        return self._assistant
+
+
+async def _once(asked: str | AskInput) -> AsyncIterator[str | AskInput]:
+    yield asked
+
+
+async def _stepped(steps: Generator[_Step, None, None]) -> AsyncIterator[_Step]:
+    """The items of a generator that is run in a thread; it is closed when nobody waits for it any more."""
+    step: asyncio.Task[_Step | None] | None = None
+    try:
+        while True:
+            step = asyncio.create_task(run_in_executor(None, next, steps, None))
+            item = await asyncio.shield(step)
+            if item is None:
+                return
+            yield item
+    finally:
+        if step is not None:
+            await asyncio.wait([step])  # it gives the floor back each second
+        steps.close()
 
 
 def _document(passage: Passage) -> Document:
@@ -140,28 +232,40 @@ _DOCUMENT_FIELDS = (
 )
 
 
-def _blocks(answer: Answer) -> list[Any]:
-    """The message's content: a text block for each statement, or one that says why there is none."""
-    if answer.reason is not None:
-        return [create_text_block(answer.reason)]
-    blocks, start = [], 0
-    for statement in answer.statements:
-        text = statement.text if statement is answer.statements[-1] else statement.text + " "
-        blocks.append(create_text_block(text, annotations=_annotations(answer, statement, start)))
-        start += len(text)
-    return blocks
+def _message(answer: Progress | Verified | Answer) -> AIMessage:
+    """The last step as a message: a text block for each statement, or one that says why there is none."""
+    assert isinstance(answer, Answer)  # noqa: S101 - what the assistant promises; tells the type checker
+    said: list[str] = []
+    blocks = [_block(statement, answer.citations, said) for statement in answer.statements]
+    return AIMessage(
+        content=blocks or [create_text_block(answer.reason or "")], additional_kwargs=_record(answer)
+    )
 
 
-def _chunks(message: AIMessage) -> Iterator[AIMessageChunk]:
-    """A message block by block; the last brings the whole record. Added up, they are the message."""
-    *blocks, last = list(message.content)
-    for block in blocks:
-        yield AIMessageChunk(content=[block], id=message.id)
-    yield AIMessageChunk(content=[last], id=message.id, additional_kwargs=message.additional_kwargs)
+def _chunked(step: Progress | Verified | Answer, said: list[str]) -> Iterator[AIMessageChunk]:
+    """A step as chunks of a message, a statement each; the answer brings what was not said and its record."""
+    if isinstance(step, Verified):
+        yield AIMessageChunk(content=[_block(step.statement, step.citations, said)])
+    elif isinstance(step, Answer):
+        # A statement may have grown since, by the words that say who said so.
+        rest = [each for each in step.statements if not any(text in each.text for text in said)]
+        blocks = [_block(each, step.citations, said) for each in rest]
+        blocks += [create_text_block(step.reason)] if step.reason else []
+        for block in blocks[:-1]:
+            yield AIMessageChunk(content=[block])
+        yield AIMessageChunk(content=blocks[-1:], additional_kwargs=_record(step))
 
 
-def _annotations(answer: Answer, statement: Statement, start: int) -> list[Any]:
-    return [
+def _record(answer: Answer) -> dict[str, Any]:
+    return {"dateline": answer_record(answer)}
+
+
+def _block(statement: Statement, citations: Sequence[Citation], said: list[str]) -> Any:
+    """A statement's text block, behind what was said; it is added to that."""
+    space = " " if said else ""
+    start = len(" ".join(said)) + len(space)
+    said.append(statement.text)
+    annotations: list[Any] = [
         create_citation(
             url=citation.article.url,
             title=citation.article.headline,
@@ -170,6 +274,7 @@ def _annotations(answer: Answer, statement: Statement, start: int) -> list[Any]:
             cited_text=citation.quote,
             dateline=citation_record(citation),
         )
-        for citation in answer.citations
+        for citation in citations
         if citation.id in statement.citations
     ]
+    return create_text_block(space + statement.text, annotations=annotations)

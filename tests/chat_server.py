@@ -1,6 +1,7 @@
 """A language model's server on this machine, which speaks as OpenAI's does and says what a test scripts."""
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,6 +46,10 @@ class ChatServer:
 
     def script(self) -> Script:
         return self.scripts.pop(0) if len(self.scripts) > 1 else self.scripts[0]
+
+
+Serve = Callable[..., ChatServer]
+"""Starts a server with some scripts, and makes it the one that "openai:" models are asked of."""
 
 
 @contextmanager
@@ -211,3 +216,27 @@ def never_stops(sentence: str) -> Script:
 def sends(body: bytes, kind: str = "text/event-stream") -> Script:
     """Anything at all."""
     return lambda handler: handler.respond(200, body, kind)
+
+
+# ---------------------------------------------------------------- replies made from the passages shown
+
+
+def number_of(prompt: str, words: str) -> str:
+    """The number under which a model was shown the passage that holds these words."""
+    found = re.search(rf"^\[(\d+)\] [^\n]*\n[^\n]*{re.escape(words)}", prompt, re.MULTILINE)
+    assert found, f"{words!r} was not shown"
+    return found[1]
+
+
+def cites(*sentences: tuple[str, str]) -> Script:
+    """A reply of sentences, each with the number of the passage that holds some words."""
+    return answers(lambda prompt: "\n".join(_cited(sentence, words, prompt) for sentence, words in sentences))
+
+
+def cites_and_hangs(sentence: str, words: str) -> Script:
+    """A sentence with its number, then silence."""
+    return lambda handler: says_and_hangs(f"{_cited(sentence, words, handler.chat.prompts()[-1])}\n")(handler)
+
+
+def _cited(sentence: str, words: str, prompt: str) -> str:
+    return f"{sentence[:-1]} [{number_of(prompt, words)}]."

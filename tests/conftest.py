@@ -2,10 +2,14 @@
 
 import shutil
 import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.chat_server import KEY, ChatServer, Script, Serve, serving
 
 settings.register_profile("untimed", deadline=None)  # a slow machine is no failure
 settings.load_profile("untimed")
@@ -21,6 +25,20 @@ def _away_from_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.delenv("DATELINE_EMBEDDER", raising=False)
     monkeypatch.delenv("DATELINE_RERANKER", raising=False)
     monkeypatch.delenv("DATELINE_MODEL", raising=False)
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
+    """Starts language models' servers on this machine; what is asked of "openai:..." goes to the last."""
+    with ExitStack() as servers:
+
+        def start(*scripts: Script) -> ChatServer:
+            server = servers.enter_context(serving(*scripts))
+            monkeypatch.setenv("OPENAI_API_KEY", KEY)
+            monkeypatch.setenv("OPENAI_BASE_URL", server.address)
+            return server
+
+        yield start
 
 
 @pytest.fixture

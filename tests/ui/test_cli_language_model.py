@@ -2,30 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.chat_server import KEY, ChatServer, Script, answers, fails, hangs, says, serving
+from tests.chat_server import KEY, Serve, answers, fails, hangs, says
 from tests.ui.command import ANSWERED, dateline, dateline_process, read_lines, write_lines
-
-Serve = Callable[..., ChatServer]
-
-
-@pytest.fixture
-def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
-    """Starts a server with scripts, and makes it the one that "openai:" models are asked of."""
-    with ExitStack() as servers:
-
-        def start(*scripts: Script) -> ChatServer:
-            server = servers.enter_context(serving(*scripts))
-            monkeypatch.setenv("OPENAI_API_KEY", KEY)
-            monkeypatch.setenv("OPENAI_BASE_URL", server.address)
-            return server
-
-        yield start
 
 
 def quoting(prompt: str) -> str:

@@ -2,7 +2,6 @@
 
 import logging
 import socket
-from collections.abc import Callable
 
 import pytest
 
@@ -12,7 +11,9 @@ from qa.record import answer_record
 from tests.chat_server import (
     KEY,
     Script,
+    Serve,
     breaks_off,
+    cites,
     fails,
     hangs,
     keeps_alive,
@@ -22,8 +23,8 @@ from tests.chat_server import (
     says_and_hangs,
     sends,
 )
-from tests.qa.generation.conftest import Serve
-from tests.qa.generation.test_writing import CAUSE, NOT_OURS, WHY, Writing, cites
+from tests.qa.generation.conftest import Models, Writing
+from tests.qa.generation.test_writing import CAUSE, NOT_OURS, WHY
 
 GOOD = "The fire broke out because a gas pipe behind the oven was left open, inspectors found [2].\n"
 
@@ -155,14 +156,14 @@ def test_whoever_waits_is_given_the_floor_and_may_go(serve: Serve, written: Writ
     stream = written(timeout=60).stream(WHY)
     steps = [next(stream) for _ in range(5)]
     assert steps[2] == steps[3] == steps[4]  # asking, still asking
-    stream.close()  # type: ignore[attr-defined]  # it is a generator
+    stream.close()
     assert server.hung_up.wait(10)
 
 
 def test_the_key_is_nowhere(
     serve: Serve,
     written: Writing,
-    model: Callable[..., object],
+    model: Models,
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
 ) -> None:

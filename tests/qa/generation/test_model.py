@@ -11,9 +11,8 @@ from langchain_core.messages import AIMessage
 from ingest.errors import ModelUnusable
 from qa import Assistant
 from qa.generation.model import DEFAULT_WINDOW, PROVIDERS, load_model
-from tests.chat_server import KEY, says
-from tests.qa.generation.conftest import Serve
-from tests.qa.generation.test_writing import CAUSE, WHY, cites
+from tests.chat_server import KEY, Serve, cites, says
+from tests.qa.generation.test_writing import CAUSE, WHY
 
 
 def saying(*replies: str) -> GenericFakeChatModel:

@@ -1,15 +1,14 @@
 """A model on a loopback server writes, and the answer holds what the passages bear out."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 
 from qa import Answer, Assistant, Progress, Turn, Verified
 from qa.record import answer_record
-from tests.chat_server import Script, answers, says
+from tests.chat_server import Serve, cites, cites_and_hangs, says
 from tests.fakes import HashEmbedder
-from tests.qa.generation.conftest import Serve
+from tests.qa.generation.conftest import Models, Writing
 from tests.qa.newsroom import ALWAYS, ARCHIVE, article, filled
 
 WHY = "Why did the fire break out in the Hobbins bakery?"
@@ -18,26 +17,8 @@ OVEN = "The oven had been repaired that morning, Ms Hobbins said."
 COST = "Rebuilding it cost 310,000 crowns."
 
 
-def number_of(prompt: str, words: str) -> str:
-    """The number under which a model was shown the passage that holds these words."""
-    found = re.search(rf"^\[(\d+)\] [^\n]*\n[^\n]*{re.escape(words)}", prompt, re.MULTILINE)
-    assert found, f"{words!r} was not shown"
-    return found[1]
-
-
-def cites(*sentences: tuple[str, str]) -> Script:
-    """A reply of sentences, each with the number of the passage that holds some words."""
-    return answers(
-        lambda prompt: "\n".join(
-            f"{sentence[:-1]} [{number_of(prompt, words)}]." for sentence, words in sentences
-        )
-    )
-
-
 NOT_OURS = "What did the town of Zanzibar pay for rebuilding the bakery?"
 """Which we do not answer, since no article mentions the name."""
-
-Writing = Callable[..., Assistant]
 
 
 def test_what_holds_is_shown_with_the_words_that_support_it(serve: Serve, written: Writing) -> None:
@@ -114,7 +95,7 @@ def test_what_is_computed_is_not_written(serve: Serve, assistant: Assistant, wri
 
 
 def test_conflicts_and_dates_of_the_reading_stay(
-    serve: Serve, tmp_path_factory: pytest.TempPathFactory, model: Callable[..., object]
+    serve: Serve, tmp_path_factory: pytest.TempPathFactory, model: Models
 ) -> None:
     tolls = [
         article(
@@ -132,7 +113,7 @@ def test_conflicts_and_dates_of_the_reading_stay(
         plain = extractive.ask(question)
         assert plain.conflicts
         serve(cites(("There were 57 people on board the ferry Alba.", "57 people")))
-        answer = extractive.with_model(model()).ask(question)  # type: ignore[arg-type]
+        answer = extractive.with_model(model()).ask(question)
     assert [each.text for each in answer.statements] == ["There were 57 people on board the ferry Alba."]
     (conflict,) = answer.conflicts
     assert [value.text for value in conflict.values] == [value.text for value in plain.conflicts[0].values]
@@ -155,23 +136,18 @@ def test_sentences_come_as_soon_as_they_are_verified(serve: Serve, written: Writ
 
 def test_a_sentence_is_told_before_the_reply_has_ended(serve: Serve, written: Writing) -> None:
 
-    server = serve(answers_then_hangs(CAUSE, "gas pipe"))
+    server = serve(cites_and_hangs(CAUSE, "gas pipe"))
     stream = written().stream(WHY)
     told = next(item for item in stream if isinstance(item, Verified))
     assert told.statement.text == CAUSE
-    stream.close()  # type: ignore[attr-defined]  # it is a generator
+    stream.close()
     assert server.hung_up.wait(10)
 
 
-def answers_then_hangs(sentence: str, words: str) -> Script:
-    from tests.chat_server import says_and_hangs
-
-    return lambda handler: says_and_hangs(
-        f"{sentence[:-1]} [{number_of(handler.chat.prompts()[-1], words)}].\n"
-    )(handler)
-
-
-def test_tokens_calls_and_time_are_counted(serve: Serve, written: Writing) -> None:
+def test_tokens_calls_and_time_are_counted(
+    serve: Serve, written: Writing, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "qa")
     serve(cites((CAUSE, "gas pipe"), ("It is 5 [1].", "gas pipe")), says("NOT-IN-ARTICLES"))
     answer = written().ask(WHY)
     usage = answer.usage
@@ -182,6 +158,7 @@ def test_tokens_calls_and_time_are_counted(serve: Serve, written: Writing) -> No
     record = answer_record(answer)
     assert record["usage"]["calls"] == 2
     assert (record["model"], record["withheld"], record["notice"]) == ("openai:local", 1, None)
+    assert "1 withheld, ModelUsage(name='openai:local', calls=2, input_tokens=200" in caplog.text
 
 
 def test_settings_tell_models_and_prompts_apart(serve: Serve, assistant: Assistant, written: Writing) -> None:
