@@ -1,13 +1,13 @@
 """Articles, as they are read, into the store, batch by batch."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
-from threading import Event
 
 from ingest import Article, Embedder, Skipped
 from vectorstore.store import Store
+from vectorstore.writing import Batch, Written
 
 # Parts that are written at once: enough that the fixed cost of a batch (0.1 s) does not count, few
 # enough that a second writer waits for some seconds and a kill costs little.
@@ -32,54 +32,56 @@ def build(
 ) -> BuildReport:
     """Write what is new or changed among the articles.
 
+    A batch is read and embedded while the one before is written in another thread. Reading and embedding stay
+    in the caller's, where an interrupt stops them at once: a transformer takes minutes.
+
     Args:
         store: Where to.
-        articles: Pulled a batch ahead, in another thread; what could not be read is reported.
+        articles: Pulled a batch ahead; what could not be read is reported.
         embedder: The store's.
-        on_progress: Called after each batch with the number of its articles, which then stay,
-            whatever happens to the process.
+        on_progress: Called from the other thread, after each batch, with the number of its articles, which
+            then stay, whatever happens to the process.
 
     Raises:
         EmbedderMismatch: The store was made with another embedder.
         StoreBusy: Others kept writing for too long.
     """
-    added = changed = unchanged = 0
     skipped: list[Skipped] = []
-    with store.writer() as writer, closing(_ahead(articles, skipped)) as batches:
-        for batch in batches:
+    done: list[Written] = []
+    under_way: Future[Written] | None = None
+    with (
+        store.writer() as writer,
+        ThreadPoolExecutor(1, "writer") as beside,  # left first: the indexes are closed once all is written
+        closing(_batches(articles, skipped)) as batches,
+    ):
+
+        def write(batch: Batch) -> Written:
             written = writer.write(batch, embedder)
-            added += written.added
-            changed += written.changed
-            unchanged += written.unchanged
-            on_progress(len(batch))
-    return BuildReport(added, changed, unchanged, tuple(skipped))
+            on_progress(batch.given)
+            return written
 
-
-def _ahead(
-    articles: Iterable[Article | Skipped], skipped: list[Skipped]
-) -> Generator[list[Article], None, None]:
-    """Each batch, while the next one is being read: most of writing is done outside Python, on any core."""
-    stop = Event()  # asked after each article, or an interrupted writer would wait for a whole batch
-    batches = _batches(articles, skipped, stop)
-    with ThreadPoolExecutor(1, "reader") as reader:
-        try:
-            coming = reader.submit(next, batches, None)
-            while batch := coming.result():
-                coming = reader.submit(next, batches, None)
-                yield batch
-        finally:
-            stop.set()
+        for read in batches:
+            batch = writer.prepare(read, embedder)
+            if under_way:
+                done.append(under_way.result())
+            under_way = beside.submit(write, batch)
+        if under_way:
+            done.append(under_way.result())
+    return BuildReport(
+        sum(each.added for each in done),
+        sum(each.changed for each in done),
+        sum(each.unchanged for each in done),
+        tuple(skipped),
+    )
 
 
 def _batches(
-    articles: Iterable[Article | Skipped], skipped: list[Skipped], stop: Event
-) -> Iterator[list[Article]]:
+    articles: Iterable[Article | Skipped], skipped: list[Skipped]
+) -> Generator[list[Article], None, None]:
     """Articles in groups of about a batch's parts; what could not be read goes to the list."""
     batch: list[Article] = []
     parts = 0
     for article in articles:
-        if stop.is_set():
-            return
         if isinstance(article, Skipped):
             skipped.append(article)
             continue

@@ -159,7 +159,7 @@ class Store:
             StoreBusy: Others kept writing for too long.
         """
         with self.writer() as writer:
-            return writer.write(articles, embedder)
+            return writer.write(writer.prepare(articles, embedder), embedder)
 
     def writer(self) -> Writer:
         """What writes many batches, quicker than one by one; raises what `write` and `remove` raise."""

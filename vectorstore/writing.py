@@ -6,8 +6,7 @@ step the indexes hold more than the catalogue, and readers drop what the catalog
 """
 
 import shlex
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +32,21 @@ class _Cut(NamedTuple):
     article: Article
     digest: str
     chunks: tuple[Chunk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Articles made ready to be written, which takes as long as writing them and needs no lock.
+
+    Attributes:
+        given: How many articles were given, one that was given twice included.
+        cuts: Each of them once, cut into chunks.
+        vectors: Of those that are not in the catalogue as they are, by the article's id.
+    """
+
+    given: int
+    cuts: tuple[_Cut, ...]
+    vectors: Mapping[str, Vectors]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +79,26 @@ class Writer:
     def __exit__(self, *_: object) -> None:
         self._close()
 
-    def write(self, articles: Sequence[Article], embedder: Embedder) -> Written:
-        """As `Store.write`."""
+    def prepare(self, articles: Sequence[Article], embedder: Embedder) -> Batch:
+        """Cut articles and embed what is new or changed; another batch may be written meanwhile.
+
+        Raises:
+            EmbedderMismatch: The store was made with another embedder.
+        """
         check_embedder(self._catalogue.state(), embedder, self._folder)
-        latest = {article.id: article for article in articles}
+        cuts = tuple(_cut(article) for article in {article.id: article for article in articles}.values())
+        return Batch(len(articles), cuts, _embedded(self._fresh(cuts)[0], embedder))
+
+    def write(self, batch: Batch, embedder: Embedder) -> Written:
+        """As `Store.write`."""
         with self._exclusive():
             recover(self._folder, self._catalogue)
-            known = self._catalogue.digests(latest)
-            cut = [_cut(article) for article in latest.values()]
-            fresh = [each for each in cut if known.get(each.article.id) != each.digest]
+            fresh, changed = self._fresh(batch.cuts)
             if fresh:
-                self._write(fresh, embedder)
-        changed = sum(each.article.id in known for each in fresh)
-        return Written(len(fresh) - changed, changed, len(articles) - len(fresh))
+                # What others have replaced or removed since the batch was prepared was not embedded.
+                late = _embedded([each for each in fresh if each.article.id not in batch.vectors], embedder)
+                self._write(fresh, {**batch.vectors, **late})
+        return Written(len(fresh) - changed, changed, batch.given - len(fresh))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take articles out, by id."""
@@ -90,17 +111,21 @@ class Writer:
             vectors.remove(stale.chunks)
             self._finish()
 
-    def _write(self, fresh: Sequence[_Cut], embedder: Embedder) -> None:
-        """Embed the articles, then take the steps that the module tells of."""
-        chunks = [piece for each in fresh for piece in each.chunks]
-        embedded = _embedded(chunks, embedder)
+    def _fresh(self, cuts: Sequence[_Cut]) -> tuple[list[_Cut], int]:
+        """What is not in the catalogue as it is, and how many of those are there in another version."""
+        known = self._catalogue.digests(each.article.id for each in cuts)
+        fresh = [each for each in cuts if known.get(each.article.id) != each.digest]
+        return fresh, sum(each.article.id in known for each in fresh)
+
+    def _write(self, fresh: Sequence[_Cut], embedded: Mapping[str, Vectors]) -> None:
+        """Take the steps that the module tells of."""
         words, vectors = self._indexes()
-        part, first = self._catalogue.begin(sum(len(each.article.parts) for each in fresh), len(chunks))
+        chunks = sum(len(each.chunks) for each in fresh)
+        part, first = self._catalogue.begin(sum(len(each.article.parts) for each in fresh), chunks)
         revisions = _revisions(fresh, embedded, part, first)
-        with ThreadPoolExecutor(1, "vectors") as beside:  # Chroma works outside Python, on another core
-            added = beside.submit(vectors.add, range(first, first + len(chunks)), embedded)
-            words.add((revision.first_part, revision.article) for revision in revisions)
-            added.result()
+        words.add((revision.first_part, revision.article) for revision in revisions)
+        # Not beside the words: Chroma lets no other thread run Python.
+        vectors.add(range(first, first + chunks), np.concatenate([each.vectors for each in revisions]))
         stale = self._catalogue.commit(revisions)
         if stale.parts:
             words.remove(stale.parts)
@@ -148,28 +173,36 @@ def _cut(article: Article) -> _Cut:
     return _Cut(article, digest(article, chunks), chunks)
 
 
-def _revisions(fresh: Sequence[_Cut], vectors: Vectors, part: int, chunk: int) -> list[Revision]:
-    """The articles with their rows of the vectors, and keys from the given ones on."""
+def _revisions(
+    fresh: Sequence[_Cut], embedded: Mapping[str, Vectors], part: int, chunk: int
+) -> list[Revision]:
+    """The articles with their vectors, and keys from the given ones on."""
     revisions = []
-    row = 0
     for article, content, chunks in fresh:
-        end = row + len(chunks)
-        revisions.append(Revision(article, content, part, chunks, chunk + row, vectors[row:end]))
+        revisions.append(Revision(article, content, part, chunks, chunk, embedded[article.id]))
         part += len(article.parts)
-        row = end
+        chunk += len(chunks)
     return revisions
 
 
-def _embedded(chunks: Sequence[Chunk], embedder: Embedder) -> Vectors:
-    """Vectors of chunks with their context, as exact as the catalogue keeps them.
+def _embedded(cuts: Sequence[_Cut], embedder: Embedder) -> dict[str, Vectors]:
+    """Vectors of articles' chunks with their context, as exact as the catalogue keeps them.
 
     Returns:
-        Shape (len(chunks), dimensions), rounded to half precision: every index holds the same numbers.
+        By the article's id, shape (its chunks, dimensions), rounded to half precision: every index holds the
+        same numbers.
 
     Raises:
         ValueError: The embedder breaks its promise; an index would break later, and obscurely.
     """
-    vectors = embedder.embed_documents([f"{piece.context}\n{piece.text}" for piece in chunks])
-    if vectors.shape != (len(chunks), embedder.dimensions) or not np.isfinite(vectors).all():
+    texts = [f"{piece.context}\n{piece.text}" for each in cuts for piece in each.chunks]
+    if not texts:
+        return {each.article.id: np.zeros((0, embedder.dimensions), dtype=np.float32) for each in cuts}
+    vectors = embedder.embed_documents(texts)
+    if vectors.shape != (len(texts), embedder.dimensions) or not np.isfinite(vectors).all():
         raise ValueError(f"{embedder.identity} gave no proper vectors")
-    return vectors.astype(np.float16).astype(np.float32)
+    rounded = vectors.astype(np.float16).astype(np.float32)
+    ends = np.cumsum([len(each.chunks) for each in cuts])
+    return {
+        each.article.id: rounded[end - len(each.chunks) : end] for each, end in zip(cuts, ends, strict=True)
+    }

@@ -3,7 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import import_module
@@ -28,6 +28,7 @@ from vectorstore import (
     build,
     examine,
 )
+from vectorstore.writing import Written
 
 
 def test_every_part_is_found_and_read_back_as_it_was(
@@ -279,11 +280,11 @@ def test_two_that_write_many_batches_in_turns_lose_nothing(store: Store, embedde
     """Each keeps its indexes open while the other writes, and must not go on with them."""
     with store.writer() as one, Store.open(store.folder, embedder) as again, again.writer() as other:
         for number in range(0, 4, 2):  # so many that Chroma writes its index to disk on the way
-            one.write([invented(number, paragraphs=1_100)], embedder)
-            other.write([invented(number + 1, paragraphs=1_100)], embedder)
-        one.write([invented(8)], embedder)
+            one.write(one.prepare([invented(number, paragraphs=1_100)], embedder), embedder)
+            other.write(other.prepare([invented(number + 1, paragraphs=1_100)], embedder), embedder)
+        one.write(one.prepare([invented(8)], embedder), embedder)
         other.remove([invented(0).id])
-        one.write([invented(9)], embedder)
+        one.write(one.prepare([invented(9)], embedder), embedder)
     assert examine(store) == ()
     with Store.open(store.folder, embedder, exact_below=0) as through_chroma:
         assert unreached(through_chroma, embedder, [invented(8), invented(9)]) == []
@@ -307,6 +308,37 @@ def test_an_interrupted_build_keeps_what_was_acknowledged(store: Store, embedder
         build(store, [invented(1), invented(2)], embedder, interrupt)
     assert unreached(store, embedder, [invented(1), invented(2)]) == []
     store.write([invented(3)], embedder)
+    assert examine(store) == ()
+
+
+def test_an_interrupt_while_the_next_batch_is_embedded_loses_nothing_of_the_one_before(
+    store: Store, embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("vectorstore.build"), "_BATCH", 1)
+
+    class Interrupted(HashEmbedder):
+        def embed_documents(self, texts: Sequence[str]) -> Vectors:
+            if self.embedded:
+                raise KeyboardInterrupt
+            return super().embed_documents(texts)
+
+    with pytest.raises(KeyboardInterrupt):
+        build(store, [invented(1), invented(2), invented(3)], Interrupted())
+    assert unreached(store, embedder, [invented(1)]) == []
+    assert examine(store) == ()
+
+
+def test_what_others_removed_or_replaced_since_a_batch_was_prepared_is_written_whole(
+    store: Store, embedder: HashEmbedder
+) -> None:
+    articles = [invented(number) for number in range(4)]
+    store.write(articles, embedder)
+    with store.writer() as writer:
+        batch = writer.prepare(articles, embedder)  # nothing to embed: all is there as it is
+        store.remove([articles[0].id])
+        store.write([invented(1, edition=2)], embedder)
+        assert writer.write(batch, embedder) == Written(added=1, changed=1, unchanged=2)
+    assert unreached(store, embedder, articles) == []
     assert examine(store) == ()
 
 
