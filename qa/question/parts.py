@@ -30,6 +30,12 @@ _AND_ASKS = (
     # ", and do the reports".
     re.compile(rf", and (?P<asks>(?P<word>{_AUXILIARY}) {_SUBJECT}\b)", _I),
 )
+# "And do the two reports match?" asks of what was asked before it.
+_OF_THE_FIRST = re.compile(
+    r"(?i:do|does|did|are|is|was|were|will|would|can)\b[\w ]*?"
+    r"\b(?:match|agree|disagree|differ|different|conflict|conflicting|contradict(?:ory)?|tally|consistent"
+    r"|the same|confirm(?:ed)?|correct|true)\b[^A-Z]*$"
+)
 _ASKS = re.compile(rf"^\W*(?:[\w'’-]+ ){{0,6}}?{_WH}\b|^\W*{_AUXILIARY}\b", _I)
 
 
@@ -50,7 +56,7 @@ def split_questions(text: str) -> tuple[str, ...]:
 def _sentences(text: str) -> list[str]:
     """The sentences that ask, each with what is said before it; what follows the last one stays with it."""
     found = _QUESTION_END.split(text)
-    if len(found) > 1 and "?" not in found[-1]:
+    if len(found) > 1 and ("?" not in found[-1] or _OF_THE_FIRST.match(found[-1])):
         found[-2:] = [f"{found[-2]} {found[-1]}"]
     return found
 
@@ -60,6 +66,8 @@ def _clauses(sentence: str) -> Iterator[str]:
     begin = 0
     for match in sorted((m for asks in _AND_ASKS for m in asks.finditer(sentence)), key=lambda m: m.start()):
         first = sentence[begin : match.start()]
+        if _OF_THE_FIRST.match(sentence, match.start("asks")):
+            continue
         if match.start() > begin and _stands(first) and not _goes_on(first, match["word"]):
             yield f"{_capital(first)}?"
             begin = match.start("asks")
