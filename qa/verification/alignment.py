@@ -5,6 +5,7 @@ beside it: so "57" for "12" is seen although both are somewhere in the paragraph
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,9 +68,11 @@ class Alignment:
         for step in range(-_WINDOW, _WINDOW + 1):
             if step == 0 or not 0 <= at + step < len(self.agreeing):
                 continue
-            shifts = [abs(other - place - turn * step) for other in self.agreeing[at + step]]
-            if shifts:
-                fit += 1 / (1 + min(shifts)) / abs(step)
+            agreeing, wanted = self.agreeing[at + step], place + turn * step
+            behind = bisect_left(agreeing, wanted)
+            if agreeing:
+                shift = min(abs(other - wanted) for other in agreeing[max(0, behind - 1) : behind + 1])
+                fit += 1 / (1 + shift) / abs(step)
         return fit
 
     def _is_turned(self) -> bool:
