@@ -7,6 +7,7 @@ from qa.comparison.attribution import attribute
 from qa.comparison.corroboration import corroborate
 from qa.comparison.current import is_about_now, newest_day
 from qa.dates.explain import explain_dates
+from qa.naming import name_antecedents
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
@@ -32,6 +33,7 @@ def annotate(
     draft = attribute(corroborate(question, draft, ranked))
     if question.kind == "date":
         draft = explain_dates(draft)
+    draft = name_antecedents(draft)
     return Answer(
         question.text,
         searched,

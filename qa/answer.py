@@ -128,9 +128,9 @@ class Statement:
     """One sentence of an answer.
 
     Attributes:
-        text: The sentence, without citation marks.
+        text: The sentence, without citation marks; whom its "he" means may stand in brackets.
         citations: Ids of the citations that support it, never empty.
-        support: `exact` when its words stand in the quote, `derived` when a stated rule
+        support: `exact` when its words stand in the quotes, `derived` when a stated rule
             computed it from the cited words, `supported` when a verifier checked it.
         attribution: Who says it, where the cited words tell.
         reports: How many independent reports say it, its own and others in words of their own.

@@ -25,6 +25,8 @@ _SPEAKER_FIRST = re.compile(
     rf"(?:^|[,;:“”\"()–—] ?)(?P<speaker>{_STRETCH}?)(?:, for (?:his|her|its|their) part)?,?"
     rf" (?:(?:also|earlier|later|then|has|have|had|only|previously|reportedly|repeatedly) )*(?:{_VERBS})\b"
 )
+_SPEAKING = re.compile(rf"(?: (?:also|earlier|later|then|has|had|previously|repeatedly|now))* (?:{_VERBS})\b")
+_SPOKEN_BY = re.compile(r"\b(?:said|says|added|wrote) $")
 _BEHIND_A_SPEAKER = re.compile(
     r" (?:on|in|at|late|early|when|after|during|as|by|for|while|to|last|this)\b.*$|[.?!]+$"
 )
@@ -73,6 +75,11 @@ def find_speaker(sentence: str) -> tuple[int, int] | None:
     'the harbour master'
     """
     return min(_speakers(sentence[:_LONGEST]), default=None)
+
+
+def is_speaking(text: str, start: int, end: int) -> bool:
+    """True where a pronoun at `text[start:end]` says something: "he said", "said he"."""
+    return bool(_SPEAKING.match(text, end) or _SPOKEN_BY.search(text[:start]))
 
 
 def _speakers(sentence: str) -> Iterator[tuple[int, int]]:

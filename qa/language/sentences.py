@@ -14,6 +14,7 @@ _MIDDLE = re.compile(r"(?<=[^\W_] )(?:[^\W_][\w,:’'“”\"$%–—-]* ){2,}(?
 """Words with a word on either side and no stop among them: no sentence begins or ends there."""
 _BRACKET = re.compile(r"[(\[{]")
 """Behind one, the segmenter counts words to see whether it is closed."""
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 
 @lru_cache(maxsize=4096)  # the same paragraphs are read for question after question
@@ -45,6 +46,15 @@ def _shortened(text: str) -> str:
     if _BRACKET.search(text):
         return text
     return _MIDDLE.sub(lambda middle: "x" * (len(middle[0]) - 1) + " ", text)
+
+
+def without_quotations(text: str) -> str:
+    """A text with blanks for what stands in quotation marks, the rest at its places.
+
+    >>> without_quotations("He said “no”.")
+    'He said     .'
+    """
+    return _QUOTED.sub(lambda match: " " * len(match[0]), text)
 
 
 def _continues(sentence: str, joined: str) -> bool:
