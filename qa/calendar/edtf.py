@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
@@ -16,6 +17,7 @@ def spell_day(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+@lru_cache(maxsize=8192)  # articles of one archive speak of the same days
 def spell(edtf: str | None) -> str | None:
     """A date in EDTF as people write it, or None when it leaves the year open.
 

@@ -58,8 +58,8 @@ def read_context(question: Question, passages: Sequence[Passage], idf: Mapping[s
     }
     rings = [
         (
-            matches.strengths(_stems_near(passage, 0)),
-            matches.strengths(_stems_near(passage, 1)),
+            matches.strengths(stem_set(passage.part.text[:LONGEST_PART])),
+            matches.strengths(_stems_near(passage)),
             by_frame[passage.article.id],
             by_article[passage.article.id],
         )
@@ -68,10 +68,10 @@ def read_context(question: Question, passages: Sequence[Passage], idf: Mapping[s
     return Context(matches, np.array(rings), tuple(missing[passage.article.id] for passage in passages))
 
 
-def _stems_near(passage: Passage, steps: int) -> frozenset[str]:
-    """The stems of a passage and of so many parts before and behind it, as far as its article is read."""
+def _stems_near(passage: Passage) -> frozenset[str]:
+    """The stems of a passage and of the parts before and behind it, as far as its article is read."""
     parts, here = passage.article.parts[:_LONGEST_ARTICLE], passage.ordinal
-    near = [passage.part] if not steps else parts[max(0, here - steps) : here + steps + 1]
+    near = parts[max(0, here - 1) : here + 2]
     return frozenset().union(*(stem_set(part.text[:LONGEST_PART]) for part in near))
 
 

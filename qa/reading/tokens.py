@@ -61,11 +61,7 @@ def read_tokens(text: str) -> Tokens:
                 len(letters) == 4 and letters.isdigit(),
                 word.stem in STOP_STEMS,
                 len(letters) > 1 and letters.isupper(),
-                "," in gap or ";" in gap,
-                not number or bool(_CLAUSE.search(gap)),
-                bool(_QUOTATION.search(gap)),
-                "-" in gap or "–" in gap,
-                "$" in gap or "£" in gap or "€" in gap,
+                *(_PLAINLY if number and gap == " " else _behind(gap if number else f".{gap}")),
             )
             for number, (word, letters, gap) in enumerate(zip(words, written, gaps, strict=True))
         ],
@@ -77,3 +73,17 @@ def read_tokens(text: str) -> Tokens:
         classes.reshape(-1, len(CLASSES)),
         np.array([(word.start, word.end) for word in words], dtype=np.int64).reshape(-1, 2),
     )
+
+
+def _behind(gap: str) -> tuple[bool, ...]:
+    """What stands before a word: the last five of `CLASSES`."""
+    return (
+        "," in gap or ";" in gap,
+        bool(_CLAUSE.search(gap)),
+        bool(_QUOTATION.search(gap)),
+        "-" in gap or "–" in gap,
+        "$" in gap or "£" in gap or "€" in gap,
+    )
+
+
+_PLAINLY = _behind(" ")

@@ -164,6 +164,8 @@ def test_listing_and_summary(store: Store, embedder: HashEmbedder) -> None:
     assert (summary.articles, summary.parts) == (3, 12)
     assert (str(summary.first_day), str(summary.last_day)) == ("2021-01-02", "2021-01-03")
     assert store.publishers() == ("The Council Gazette", "The Harvest Gazette")
+    store.remove([invented(2).name])
+    assert store.publishers() == ("The Council Gazette",)
 
 
 def test_an_empty_store_answers_nothing(store: Store, embedder: HashEmbedder) -> None:
