@@ -41,6 +41,7 @@ from qa.retrieval.rerank import RERANKED, Reranker, rerank
 from qa.retrieval.retrieve import inverse_document_frequencies, retrieve
 from qa.retrieval.widen import widen
 from qa.suggest import suggest
+from qa.verification import Entailment
 from vectorstore import EVERYTHING, Filters, Store
 
 LONGEST_QUESTION = 2000
@@ -58,6 +59,7 @@ class Assistant:
         reader: Weights of the reader; the shipped ones when None.
         reranker: What orders the best passages of a search anew; they stay as they are when None.
         model: The language model that writes the answers; they are quoted from the articles when None.
+        entails: The entailment model that may bear out what the language model says in other words.
     """
 
     def __init__(
@@ -67,13 +69,15 @@ class Assistant:
         reader: Reader | None = None,
         reranker: Reranker | None = None,
         model: ChatModel | None = None,
+        entails: Entailment | None = None,
     ) -> None:
         self._store = store
         self._embedder = embedder
         self._reader = reader or shipped_reader()
         self._reranker = reranker
         self._model = model
-        self._settings = _fingerprint(embedder, self._reader, reranker, model)
+        self._entails = entails
+        self._settings = _fingerprint(embedder, self._reader, reranker, model, entails)
 
     @property
     def model(self) -> ChatModel | None:
@@ -82,7 +86,7 @@ class Assistant:
 
     def with_model(self, model: ChatModel | None) -> "Assistant":
         """The same assistant with another language model, or with none."""
-        return Assistant(self._store, self._embedder, self._reader, self._reranker, model)
+        return Assistant(self._store, self._embedder, self._reader, self._reranker, model, self._entails)
 
     def ask(
         self,
@@ -131,7 +135,7 @@ class Assistant:
         iterator ends the model's work.
         """
         begun = time.perf_counter()
-        session = Session(self._model) if self._model else None
+        session = Session(self._model, self._entails) if self._model else None
         parts = split_questions(_checked(question))
         turns, answers = [*history], list[Answer]()
         for part in parts:
@@ -306,7 +310,11 @@ def _checked(question: str) -> str:
 
 
 def _fingerprint(
-    embedder: Embedder, reader: Reader, reranker: Reranker | None, model: ChatModel | None
+    embedder: Embedder,
+    reader: Reader,
+    reranker: Reranker | None,
+    model: ChatModel | None,
+    entails: Entailment | None,
 ) -> str:
     """Hash of everything that could change an answer besides the archive."""
     weights = [reader.sentence.tolist(), reader.answerable.tolist(), reader.threshold]
@@ -318,4 +326,5 @@ def _fingerprint(
     ]
     if model:
         models += [model.name, str(model.window), prompt_identity()]
+        models += [entails.identity] if entails else []
     return "sha256:" + hashlib.sha256(json.dumps([*models, weights]).encode()).hexdigest()

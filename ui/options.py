@@ -97,9 +97,17 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="SECONDS",
         help="How long it may take for a question; then the answer without it is given.",
     )
+    @click.option(
+        "--entailment",
+        envvar="DATELINE_ENTAILMENT",
+        help="A cross-encoder, by name or folder, that may bear out what the model says in other words."
+        "  [env: DATELINE_ENTAILMENT]",
+    )
     @wraps(command)
-    def with_model(model_name: str | None, window: int | None, timeout: float, **others: object) -> object:
-        model = ModelOptions(model_name, window, timeout) if model_name else None
+    def with_model(
+        model_name: str | None, window: int | None, timeout: float, entailment: str | None, **others: object
+    ) -> object:
+        model = ModelOptions(model_name, window, timeout, entailment) if model_name else None
         return command(model=model, **others)
 
     return with_model

@@ -9,6 +9,7 @@ from ingest import Embedder, load_embedder
 from qa import Assistant
 from qa.generation.session import ChatModel
 from qa.retrieval.rerank import Reranker, load_reranker
+from qa.verification import Entailment, load_entailment
 from vectorstore import Store
 
 
@@ -20,11 +21,13 @@ class ModelOptions:
         name: "provider:model".
         window: Tokens that it takes in and gives out together; None for what LangChain knows of it.
         timeout: Seconds that it may take for one question.
+        entailment: Name or folder of the entailment model that is asked besides; None for none.
     """
 
     name: str
     window: int | None
     timeout: float
+    entailment: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,14 @@ class Archive(AbstractContextManager["Archive"]):
     embedder: Embedder
     reranker: Reranker | None
     model: ChatModel | None
+    entails: Entailment | None
 
     @property
     def assistant(self) -> Assistant:
         """An assistant over this archive."""
-        return Assistant(self.store, self.embedder, reranker=self.reranker, model=self.model)
+        return Assistant(
+            self.store, self.embedder, reranker=self.reranker, model=self.model, entails=self.entails
+        )
 
     def __exit__(self, *_: object) -> None:
         self.store.close()
@@ -71,7 +77,8 @@ def open_archive(
     embedder = load_embedder(embedder_name, on_embedded)
     reranker = load_reranker(reranker_name) if reranker_name else None
     chat = _load_model(model) if model else None
-    return Archive(Store.open(folder, embedder, create=create), embedder, reranker, chat)
+    entails = load_entailment(model.entailment) if model and model.entailment else None
+    return Archive(Store.open(folder, embedder, create=create), embedder, reranker, chat, entails)
 
 
 def _load_model(options: ModelOptions) -> ChatModel:

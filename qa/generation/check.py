@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from qa.answer import Citation, Passage
 from qa.generation.reply import Fault, Sentence
 from qa.language.words import STOP_STEMS, split_stems
-from qa.verification import Flaw, FlawKind, verify
+from qa.verification import Entailment, Flaw, FlawKind, verify
 
 _FORM: dict[Fault, str] = {
     "no_number": "it names no passage",
@@ -33,17 +33,20 @@ _KNOWN_WORDS = 0.3
 """Share of words from the passages from which a sentence counts as theirs all the same: a list of names."""
 
 
-def check(sentence: Sentence, shown: Sequence[Passage]) -> tuple[tuple[Citation, ...], str | None]:
+def check(
+    sentence: Sentence, shown: Sequence[Passage], entails: Entailment | None = None
+) -> tuple[tuple[Citation, ...], str | None]:
     """The exact words that support a sentence, numbered from 1; or none, and why it may not be shown.
 
     Args:
         sentence: A sentence with the numbers of the passages that it names.
         shown: The passages that the model was shown; the first is 1.
+        entails: What may say yes where the words differ.
     """
     if sentence.fault:
         return (), _FORM[sentence.fault]
     named = [shown[number - 1] for number in sentence.numbers]
-    verdict = verify(sentence.text, named)
+    verdict = verify(sentence.text, named, entails)
     if not verdict.flaws:
         return verdict.citations, None
     return (), FOREIGN if _is_foreign(sentence.text, named) else "; ".join(map(_told, verdict.flaws))

@@ -9,6 +9,7 @@ from typing import Protocol
 from qa.answer import ModelUsage
 from qa.errors import ModelFailed
 from qa.generation.prompt import Prompt
+from qa.verification import Entailment
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,12 @@ class Session:
 
     Args:
         model: The model; its time runs from now on.
+        entails: The entailment model that its sentences are also held against; None for words alone.
     """
 
-    def __init__(self, model: ChatModel) -> None:
+    def __init__(self, model: ChatModel, entails: Entailment | None = None) -> None:
         self.model = model
+        self.entails = entails
         self._until = time.monotonic() + model.timeout
         self._usage = ModelUsage(model.name)
 

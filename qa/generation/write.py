@@ -12,6 +12,7 @@ from qa.generation.prompt import Prompt, Prompts
 from qa.generation.reply import ReplyReader, Sentence
 from qa.generation.session import Session
 from qa.reading.compose import Draft
+from qa.verification import Entailment
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,13 @@ def write(
     shown = fit(passages, session.model.window, beside)
     prompt, reader, page = prompts.write(question, shown), ReplyReader(len(shown)), Page()
     rejected: list[_Rejected] = []
-    yield from _checked(_sentences(prompt, reader, session), shown, page, rejected)
+    yield from _checked(_sentences(prompt, reader, session), shown, session.entails, page, rejected)
     if reader.is_refusal and not page.statements:
         return Written(page.draft, len(rejected), is_refusal=True)
     if rejected:
         first = len(page.statements)
         again = prompt.then(_as_replied(rejected), prompts.repair([(r.text, r.reason) for r in rejected]))
-        yield from _checked(_repaired(again, len(shown), session), shown, page, [])
+        yield from _checked(_repaired(again, len(shown), session), shown, session.entails, page, [])
         rejected = _still_missing(rejected, page.statements[first:])
     if not page.statements:
         raise ModelFailed(_why_nothing(rejected), withheld=len(rejected))
@@ -99,14 +100,18 @@ def _repaired(prompt: Prompt, passages: int, session: Session) -> Iterator[Sente
 
 
 def _checked(
-    sentences: Iterable[Sentence | None], shown: Sequence[Passage], page: Page, rejected: list[_Rejected]
+    sentences: Iterable[Sentence | None],
+    shown: Sequence[Passage],
+    entails: Entailment | None,
+    page: Page,
+    rejected: list[_Rejected],
 ) -> Iterator[Verified | None]:
     """Check sentences one by one: what holds goes on the page, the others to those that were rejected."""
     for sentence in sentences:
         if sentence is None:
             yield None
             continue
-        citations, reason = check(sentence, shown)
+        citations, reason = check(sentence, shown, entails)
         if reason is not None:
             rejected.append(_Rejected(sentence.text, reason, sentence.fault is not None))
             continue

@@ -94,3 +94,13 @@ def test_the_key_is_in_no_output_and_not_in_the_store(serve: Serve, own_store: P
         assert ran.code == 0
         assert KEY not in ran.out + ran.err
     assert not any(KEY.encode() in path.read_bytes() for path in own_store.rglob("*") if path.is_file())
+
+
+def test_an_entailment_model_that_is_none_is_told_in_one_line(serve: Serve, sample_store: Path) -> None:
+    serve(answers(quoting))
+    ran = dateline(
+        "ask", "--store", sample_store, "--model", "openai:local", "--entailment", "/nowhere", ANSWERED
+    )
+    assert ran.code == 1
+    assert ran.err.startswith("Error: no entailment model /nowhere")
+    assert ran.err.count("\n") == 1

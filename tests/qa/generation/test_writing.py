@@ -1,15 +1,19 @@
 """A model on a loopback server writes, and the answer holds what the passages bear out."""
 
 import re
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from qa import Answer, Assistant, Progress, Turn, Verified
 from qa.record import answer_record
+from qa.verification.entailment import Probabilities
 from tests.chat_server import Serve, cites, cites_and_hangs, says
 from tests.fakes import HashEmbedder
 from tests.qa.generation.conftest import Models, Writing
-from tests.qa.newsroom import ALWAYS, ARCHIVE, article, filled
+from tests.qa.newsroom import ALWAYS, ARCHIVE, READER, article, filled
+from vectorstore import Store
 
 WHY = "Why did the fire break out in the Hobbins bakery?"
 CAUSE = "The fire broke out because a gas pipe behind the oven was left open, inspectors found."
@@ -196,3 +200,24 @@ def test_a_conversation_is_not_sent_with_the_passages(serve: Serve, written: Wri
     assert answer.standalone == WHY
     assert "xylophone" in server.prompts()[0]
     assert "xylophone" not in server.prompts()[1]
+
+
+class SaysYes:
+    """An entailment model to which everything follows."""
+
+    identity = "yes"
+
+    def __call__(self, premises: Sequence[str], hypotheses: Sequence[str]) -> Probabilities:
+        assert len(hypotheses) == len(premises)
+        return np.ones(len(premises), dtype=np.float32)
+
+
+def test_an_entailment_model_may_bear_out_other_words(serve: Serve, store: Store, model: Models) -> None:
+    retold = "Someone forgot to shut a pipe, which burned the place down."
+    serve(cites((COST, "310,000"), (retold, "gas pipe")))
+    plain = Assistant(store, HashEmbedder(), READER, model=model())
+    held_against = Assistant(store, HashEmbedder(), READER, model=model(), entails=SaysYes())
+    assert retold not in [each.text for each in plain.ask(WHY).statements]
+    answer = held_against.ask(WHY)
+    assert [each.text for each in answer.statements] == [COST, retold]
+    assert answer.settings != plain.ask(WHY).settings
