@@ -144,6 +144,14 @@ class Statement:
     reports: int = 1
     corroborated_by: tuple[int, ...] = ()
 
+    @property
+    def marked(self) -> str:
+        """The sentence with its citation marks, which stand before a closing full stop."""
+        marks = " " + "".join(f"[{number}]" for number in self.citations)
+        if self.text.endswith("."):
+            return self.text[:-1] + marks + "."
+        return self.text + marks
+
 
 @dataclass(frozen=True, slots=True)
 class ConflictValue:
@@ -355,7 +363,7 @@ class Answer:
         """The statements as prose, each ending in its citation marks; None when there are none."""
         if not self.statements:
             return None
-        return " ".join(_marked(statement) for statement in self.statements)
+        return " ".join(statement.marked for statement in self.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,11 +384,3 @@ class Verified:
 
     statement: Statement
     citations: tuple[Citation, ...]
-
-
-def _marked(statement: Statement) -> str:
-    """A statement with its citation marks set before the closing full stop."""
-    marks = " " + "".join(f"[{number}]" for number in statement.citations)
-    if statement.text.endswith("."):
-        return statement.text[:-1] + marks + "."
-    return statement.text + marks

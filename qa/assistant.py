@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest import Embedder
+from ingest import Article, Embedder
 from ingest.decode import clean
 from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, refuse, what_is_missing
 from qa.annotate import annotate
@@ -249,6 +249,10 @@ class Assistant:
     def suggestions(self, limit: int) -> tuple[str, ...]:
         """Questions that the archive itself suggests, at most `limit`."""
         return suggest(self._store, limit)
+
+    def article(self, name: str) -> Article:
+        """An article by its name, the end of its name, or its id; raises ArticleUnknown."""
+        return self._store.article(name)
 
     def _retrieve(self, question: Question, limit: int, scope: Scope) -> list[Passage]:
         """The passages nearest to a question, at most `limit`, in the reranker's order if there is one."""

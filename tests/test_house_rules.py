@@ -18,7 +18,19 @@ GRAB_BAGS = {"utils", "util", "helpers", "helper", "common", "misc", "base", "co
 # What takes long to import, and `ask` does without.
 HEAVY = (
     *("chromadb", "gradio", "langchain_core", "sentence_transformers", "torch", "transformers", "pydantic"),
-    *("dateparser", "trafilatura", "lxml", "scipy", "sklearn", "jinja2", "tqdm", "huggingface_hub"),
+    *(
+        "starlette",
+        "mcp",
+        "openai",
+        "dateparser",
+        "trafilatura",
+        "lxml",
+        "scipy",
+        "sklearn",
+        "jinja2",
+        "tqdm",
+        "huggingface_hub",
+    ),
 )
 
 # Libraries that one module alone knows; everyone else sees our own nouns.
@@ -26,6 +38,7 @@ KNOWN_TO = {
     "chromadb": {"vectorstore/dense.py"},
     "gradio": {"ui/chat.py"},
     "langchain_core": {"qa/chain.py", "qa/generation/model.py", "qa/generation/failures.py"},
+    "mcp": {"ui/mcp_tools.py"},
     "langchain": {"qa/generation/model.py"},
     "sentence_transformers": {
         *("ingest/pretrained.py", "ingest/embed.py", "qa/retrieval/rerank.py"),

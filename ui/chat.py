@@ -4,9 +4,10 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import redirect_stdout
+from contextlib import closing, redirect_stdout
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 # Read when gradio is imported; without it gradio looks up two hosts of its makers at start.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -18,20 +19,16 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from ingest import IngestError
-from qa import Answer, Progress, QaError, Searched, Statement, Turn, Verified
+from qa import Answer, Progress, Statement, Turn
+from ui.answering import AT_ONCE, FAILED, TOLD, WAITING, Answering, Shared
+from ui.guard import OwnName
+from ui.openai_api import openai_api
 from ui.policy import ContentPolicy
 from ui.proof import proof_html
 from ui.render import answer_html, masthead_html, note_html, question_html, steps_html
-from vectorstore import StoreError
 
 _SUGGESTIONS = 3
-_AT_ONCE = 8  # answers worked on at the same time
-_WAITING = 64  # questions that may wait for their turn before the page says that it is busy
 _SESSIONS = 200  # conversations kept in memory; the least recent one is forgotten first
-_FAILED = (
-    "This question could not be answered because of a fault in the program. Ask it again, or in other words."
-)
 
 _PAGE = Path(__file__).parent / "page"
 _HEAD = '<link rel="stylesheet" href="page/page.css"><script src="page/page.js"></script>'
@@ -43,24 +40,10 @@ _log = logging.getLogger(__name__)
 Updates = tuple[Any, ...]  # new values for question, note, conversation, proof and past, in this order
 
 
-class Answering(Protocol):
-    """What the page needs of an assistant."""
-
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Progress | Verified | Answer]:
-        """Tell the steps and the sentences that are verified, then the answer."""
-        ...
-
-    def searched(self) -> Searched:
-        """Say what the archive holds."""
-        ...
-
-    def suggestions(self, limit: int) -> Sequence[str]:
-        """Give questions that the archive can answer."""
-        ...
-
-
 def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wait: bool = True) -> str:
-    """Serve the page until it is interrupted, telling its address on standard error.
+    """Serve the page, and other programs beside it, until interrupted; tells its address on standard error.
+
+    OpenAI's clients find their interface at `/v1`, those of MCP at `/mcp`.
 
     Args:
         assistant: Answers the questions, several at once.
@@ -74,7 +57,8 @@ def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wa
     Raises:
         OSError: The address or the port cannot be used.
     """
-    blocks = page(assistant)
+    shared = Shared(assistant)
+    blocks = page(shared)
     try:
         _, address, _ = blocks.launch(
             server_name=host,
@@ -94,10 +78,7 @@ def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wa
             state_session_capacity=_SESSIONS,
             theme=gr.themes.Base(font=_SANS, font_mono=("ui-monospace", "monospace")),
             head=_HEAD,
-            app_kwargs={
-                "routes": [Mount("/page", StaticFiles(directory=_PAGE))],
-                "middleware": [Middleware(ContentPolicy)],
-            },
+            app_kwargs=_beside(shared, host),
         )
     except OSError as error:
         raise OSError(f"port {port} on {host} cannot be used; choose another") from error
@@ -108,7 +89,23 @@ def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wa
     return str(address)
 
 
-def page(assistant: Answering) -> gr.Blocks:
+def _beside(assistant: Shared, host: str) -> dict[str, Any]:
+    """What gradio's application gets besides the page: its files, the ways in for programs, the guards."""
+    application: dict[str, Any] = {
+        "routes": [Mount("/page", StaticFiles(directory=_PAGE)), Mount("/v1", openai_api(assistant))],
+        "middleware": [Middleware(OwnName, host=host), Middleware(ContentPolicy)],
+    }
+    if find_spec("mcp") is None:
+        _log.warning("MCP is off: it needs the package mcp (pip install 'dateline[mcp]').")
+        return application
+    from ui.mcp_tools import mcp_door
+
+    door = mcp_door(assistant)
+    application["routes"].append(door.route)
+    return {**application, "lifespan": door.lifespan}
+
+
+def page(assistant: Shared) -> gr.Blocks:
     """Build the page: what is on it, and what a question, Stop and a new conversation do."""
 
     def welcome() -> list[Any]:
@@ -139,7 +136,7 @@ def page(assistant: Answering) -> gr.Blocks:
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         # "always_last": Enter pressed while the last answer is still being finished is not lost.
         shared: dict[str, Any] = {
-            "concurrency_limit": _AT_ONCE,
+            "concurrency_limit": AT_ONCE,
             "concurrency_id": "ask",
             "trigger_mode": "always_last",
         }
@@ -149,7 +146,7 @@ def page(assistant: Answering) -> gr.Blocks:
         fresh.click(lambda: _arrived(()), None, view, cancels=asked, **quiet)
         blocks.load(welcome, None, [masthead, *offers], **quiet)
     # No endpoint is offered; a program that calls one all the same waits in the same queue as a reader.
-    blocks.queue(max_size=_WAITING, api_open=False)
+    blocks.queue(max_size=WAITING, api_open=False)
     return blocks
 
 
@@ -185,7 +182,7 @@ def _field() -> gr.Textbox:
     )
 
 
-def _ask(assistant: Answering, question: str, past: tuple[Answer, ...]) -> Iterator[Updates]:
+def _ask(assistant: Shared, question: str, past: tuple[Answer, ...]) -> Iterator[Updates]:
     """Answer a question; it stays in the field until it is answered, so that nothing is lost on the way."""
     if not question.strip():
         yield (gr.skip(),) * 5  # gradio waits for ever for a generator that yields nothing
@@ -194,20 +191,21 @@ def _ask(assistant: Answering, question: str, past: tuple[Answer, ...]) -> Itera
     steps, verified = list[str](), list[Statement]()
     yield _working(question, steps, verified, past)
     try:
-        for item in assistant.stream(question, history):
-            if isinstance(item, Answer):
-                yield _arrived((*past, item))
-                continue
-            if isinstance(item, Progress):  # said again while a language model is waited for
-                steps += [item.message] if item.message not in steps else []
-            else:
-                verified.append(item.statement)
-            yield _working(question, steps, verified, past)
-    except (IngestError, StoreError, QaError) as error:
+        with closing(assistant.stream(question, history)) as items:
+            for item in items:
+                if isinstance(item, Answer):
+                    yield _arrived((*past, item))
+                    continue
+                if isinstance(item, Progress):  # said again while a language model is waited for
+                    steps += [item.message] if item.message not in steps else []
+                else:
+                    verified.append(item.statement)
+                yield _working(question, steps, verified, past)
+    except TOLD as error:
         yield _rest(str(error), past)
     except Exception:  # noqa: BLE001 - whatever went wrong, the reader gets a sentence and the log the rest
         _log.exception("a question could not be answered")
-        yield _rest(_FAILED, past)
+        yield _rest(FAILED, past)
 
 
 def _working(

@@ -1,8 +1,10 @@
 """A browser for the page's tests, and the page itself over a small working assistant."""
 
+import asyncio
 import os
 import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.ui.fake_assistant import FakeAssistant
 
 if TYPE_CHECKING:
-    from ui.chat import Answering
+    from ui.answering import Answering
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -37,7 +39,12 @@ def served() -> "Iterator[Callable[[Answering], str]]":
 
     from ui.chat import serve  # here, so that the command line's tests do not wait for gradio
 
-    yield lambda assistant: serve(assistant, port=_free_port(), wait=False)
+    async def launch(assistant: "Answering") -> str:
+        return serve(assistant, port=_free_port(), wait=False)
+
+    # Where no event loop runs gradio makes some, and leaves them open.
+    with ThreadPoolExecutor(1) as thread:
+        yield lambda assistant: thread.submit(asyncio.run, launch(assistant)).result()
     gr.close_all(verbose=False)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ingest import Article, Dating, Part
-from qa.answer import Answer, Citation, Conflict, ConflictValue, Progress, Searched, Statement, Turn
-from qa.errors import BadQuestion
+from qa.answer import Answer, Citation, Conflict, ConflictValue, Passage, Progress, Searched, Statement, Turn
+from qa.errors import BadQuestion, UnknownSource
+from ui.answering import Step
+from vectorstore import EVERYTHING, ArticleUnknown, Filters
 
 LONGEST = 2000
 
@@ -76,7 +78,7 @@ class FakeAssistant:
     def __init__(self) -> None:
         self.histories: list[list[Turn]] = []
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Progress | Answer]:
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Step]:
         """Tell two steps, then the answer."""
         self.histories.append(list(history))
         if len(question) > LONGEST:
@@ -88,6 +90,21 @@ class FakeAssistant:
             raise RuntimeError("secret detail of the fault")
         yield Progress("Reading 20 passages")
         yield answer_to(question)
+
+    def search(self, words: str, limit: int, *, filters: Filters = EVERYTHING) -> list[Passage]:
+        """The cited parts of its articles, whatever is looked for."""
+        if filters.publishers and filters.publishers != ("Harbour Post",):
+            raise UnknownSource(f"no article is by {filters.publishers[0]}")
+        if "fault" in words:
+            raise RuntimeError("secret detail of the fault")
+        return [Passage(BRIDGE, 1, 0.5), Passage(COUNCIL, 2, 0.25)][:limit]
+
+    def article(self, name: str) -> Article:
+        """One of its articles."""
+        for known in (BRIDGE, COUNCIL, FERRY):
+            if name in (known.name, known.id):
+                return known
+        raise ArticleUnknown(f"no article is called {name}")
 
     def searched(self) -> Searched:
         """A made-up archive."""

@@ -13,7 +13,8 @@ from qa.answer import Answer, Progress, Searched, Turn
 from tests.ui.conftest import Opened
 from tests.ui.fake_assistant import BRIDGE, FakeAssistant, answer_to
 from tests.ui.test_render import HOSTILE, hostile_answer, missing_answer
-from ui.chat import Answering, serve
+from ui.answering import Answering
+from ui.chat import serve
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -258,7 +259,7 @@ def low_contrast(page: Page) -> list[str]:
 # ---------------------------------------------------------------- safety
 
 
-class HostileAssistant:
+class HostileAssistant(FakeAssistant):
     """Answers every question with nothing but payloads."""
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Progress | Answer]:
@@ -269,8 +270,8 @@ class HostileAssistant:
     def searched(self) -> Searched:
         return Searched(1, None, None)
 
-    def suggestions(self, limit: int) -> Sequence[str]:
-        return HOSTILE[:limit]
+    def suggestions(self, limit: int) -> tuple[str, ...]:
+        return tuple(HOSTILE[:limit])
 
 
 def test_no_payload_runs_or_loads(opened: Opened, served: Callable[[Answering], str]) -> None:

@@ -14,7 +14,7 @@ from tests.ui.conftest import Opened
 from ui.wire import open_archive
 
 if TYPE_CHECKING:
-    from ui.chat import Answering
+    from ui.answering import Answering
 
 WINNER = "The smoked eel prize went to Renske Dalgaard of Skerrow Island."
 STANDS_IN = "handed back every year"
