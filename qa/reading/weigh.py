@@ -81,7 +81,10 @@ def answerable_features(
         != (best.passage.article.id, best.passage.ordinal)
     ]
     lead = scores[0] - max(rivals, default=scores[0])
-    against = contradictions(question.text, best.text)
+    # Of a question about several articles no sentence says all: what one of them denies another may say.
+    against = (
+        (0.0,) * len(CONTRADICTIONS) if question.spans_articles else contradictions(question.text, best.text)
+    )
     return np.concatenate([best.features, against, [scores[0], lead, 1.0]])
 
 
