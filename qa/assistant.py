@@ -25,7 +25,7 @@ from qa.generation.prompt import prompt_identity
 from qa.generation.rewrite import Reading, rewrite
 from qa.generation.session import ChatModel, Session
 from qa.generation.standalone import stand_alone
-from qa.join import join_answers
+from qa.join import join_answers, join_sentence
 from qa.question.analysis import Question, understand
 from qa.question.constraints import preference
 from qa.question.followup import Asked, in_conversation
@@ -149,7 +149,7 @@ class Assistant:
                     answers.append(item)
                     turns.append(Turn(part, item.text or ""))
                 else:
-                    yield item
+                    yield join_sentence(answers, item) if isinstance(item, Verified) else item
         yield replace(
             answers[0] if len(parts) == 1 else join_answers(answers),
             question=question,

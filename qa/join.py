@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
-from qa.answer import EXTRACTIVE, Answer, AnsweredPart, Citation, Passage, Statement
+from qa.answer import EXTRACTIVE, Answer, AnsweredPart, Citation, Passage, Statement, Verified
 
 
 def join_answers(answers: Sequence[Answer]) -> Answer:
@@ -17,21 +17,25 @@ def join_answers(answers: Sequence[Answer]) -> Answer:
     return reduce(_with_part, answers[1:], whole)
 
 
+def join_sentence(answers: Sequence[Answer], verified: Verified) -> Verified:
+    """A sentence of the answer to a further question, citing as the joined answer will."""
+    if not answers:
+        return verified
+    citations, numbers = _join_citations(join_answers(answers).citations, verified.citations)
+    cited = tuple(numbers[each] for each in verified.statement.citations)
+    return Verified(replace(verified.statement, citations=cited), citations)
+
+
 def _with_part(whole: Answer, part: Answer) -> Answer:
     """The answer so far with the answer to a further question."""
-    citations, numbers = list(whole.citations), {}
-    for citation in part.citations:
-        known = next((each for each in citations if _place(each) == _place(citation)), None)
-        numbers[citation.id] = known.id if known else len(citations) + 1
-        if known is None:
-            citations.append(replace(citation, id=numbers[citation.id]))
+    citations, numbers = _join_citations(whole.citations, part.citations)
     moved = _renumbered(part, numbers)
     said = {statement.text for statement in whole.statements}
     statements = (*whole.statements, *(each for each in moved.statements if each.text not in said))
     return replace(
         whole,
         statements=statements,
-        citations=tuple(citations),
+        citations=citations,
         short_answer="; ".join(filter(None, (whole.short_answer, part.short_answer))) or None,
         conflicts=tuple(dict.fromkeys((*whole.conflicts, *moved.conflicts))),
         as_of=max(filter(None, (whole.as_of, part.as_of)), default=None),
@@ -44,6 +48,19 @@ def _with_part(whole: Answer, part: Answer) -> Answer:
         widened=tuple(dict.fromkeys((*whole.widened, *part.widened))),
         parts=(*whole.parts, _part(part, statements)),
     )
+
+
+def _join_citations(
+    citations: Sequence[Citation], further: Sequence[Citation]
+) -> tuple[tuple[Citation, ...], dict[int, int]]:
+    """Citations with further ones behind them, each place once, and the new ids of the further ones."""
+    joined, numbers = list(citations), dict[int, int]()
+    for citation in further:
+        known = next((each for each in joined if _place(each) == _place(citation)), None)
+        numbers[citation.id] = known.id if known else len(joined) + 1
+        if known is None:
+            joined.append(replace(citation, id=numbers[citation.id]))
+    return tuple(joined), numbers
 
 
 def _part(answer: Answer, statements: Sequence[Statement]) -> AnsweredPart:

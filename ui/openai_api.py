@@ -11,7 +11,6 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import Send
 
 from qa import Answer, BadQuestion, Progress
 from qa.record import Record
@@ -41,7 +40,8 @@ def openai_api(assistant: Shared) -> Starlette:
             if wanted.is_streamed:
                 items = steps(assistant, wanted.question, wanted.history)
                 # What is wrong with a question shows before its first step, while there is still a status.
-                return _Events(_events(await anext(items), items))
+                events = _events(await anext(items), items)
+                return StreamingResponse(events, media_type="text/event-stream")
             found = await answer(assistant, wanted.question, wanted.history, request)
             return Response() if found is None else _json(Reply().whole(found))
         except ClientDisconnect:
@@ -95,18 +95,6 @@ def _refused(error: Exception) -> Refused:
             return Refused(500, str(error))
     _log.error("a question could not be answered", exc_info=error)
     return Refused(500, FAILED)
-
-
-class _Events(StreamingResponse):
-    """Server-sent events; when the client goes, what makes them is closed at once."""
-
-    media_type = "text/event-stream"
-    body_iterator: AsyncGenerator[str, None]
-
-    async def stream_response(self, send: Send) -> None:
-        """Send the events."""
-        async with aclosing(self.body_iterator):
-            await super().stream_response(send)
 
 
 async def _events(first: Step, later: AsyncGenerator[Step, None]) -> AsyncGenerator[str, None]:

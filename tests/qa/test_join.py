@@ -11,8 +11,9 @@ from qa.answer import (
     Passage,
     Searched,
     Statement,
+    Verified,
 )
-from qa.join import join_answers
+from qa.join import join_answers, join_sentence
 from tests.qa.newsroom import BAKERY, TRAM, cite, passage
 
 SEARCHED = Searched(2, None, None)
@@ -52,6 +53,19 @@ def test_nothing_is_said_or_cited_twice() -> None:
     assert [statement.text for statement in joined.statements] == [SAVED, TRAMS]
     assert [citation.quote for citation in joined.citations] == [SAVED, TRAMS]
     assert [part.statements for part in joined.parts] == [(0,), (0, 1)]
+
+
+def test_a_sentence_told_ahead_cites_as_the_joined_answer_will() -> None:
+    first, second = answered("How many?", SAVED), answered("Who?", TRAMS, SAVED)
+    joined = join_answers([first, second])
+    ahead = [
+        join_sentence([], Verified(first.statements[0], first.citations)),
+        join_sentence([first], Verified(second.statements[0], second.citations[:1])),
+        join_sentence([first], Verified(second.statements[1], second.citations)),
+    ]
+    assert [each.statement for each in ahead[:2]] == [*joined.statements]
+    assert ahead[2].statement.citations == (1,)
+    assert all(set(each.citations) <= set(joined.citations) for each in ahead)
 
 
 def test_what_points_to_a_citation_still_does() -> None:
