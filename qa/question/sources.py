@@ -17,6 +17,8 @@ _SECTION = re.compile(r"\s+[-–—|/]\s+|[|(:]")
 _GENERIC = frozenset("news agency newspaper magazine online com org net co uk".split())
 """Words at a name's end that it may be given without."""
 _NEAREST = 3
+_LONGEST_NAME = 20
+"""Words of a source's name that a question may have; what is longer is no name."""
 
 Words = tuple[str, ...]
 
@@ -91,7 +93,7 @@ def _aliases(names: tuple[str, ...]) -> Mapping[Words, frozenset[str]]:
             words = _words(form)
             meant[words].add(name)
             meant[_bare(words)].add(name)
-    return {words: frozenset(named) for words, named in meant.items() if words}
+    return {words: frozenset(named) for words, named in meant.items() if 0 < len(words) <= _LONGEST_NAME}
 
 
 def _bare(words: Words) -> Words:

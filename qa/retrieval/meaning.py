@@ -29,6 +29,8 @@ MEANING = (
 
 _SAME, _SIMILAR = 0.999, 0.5
 """Cosines from which two pieces are the same, or speak of the same thing."""
+_LONGEST = 200
+"""Pieces of a question that are compared: one that is longer is mostly something else."""
 _SMALLEST = 1e-9
 _SMALLEST_DEVIATION = 1e-6
 
@@ -42,6 +44,7 @@ def meaning(question: str, texts: Sequence[str], embedder: StaticEmbedder) -> ND
         embedder: Whose pieces are compared; the length of a piece's vector says how much it tells.
     """
     asked, *read = map(embedder.pieces, [question, *texts])
+    asked = asked[:_LONGEST]
     known = [place for place, pieces in enumerate(read) if len(pieces)]
     numbers = np.zeros((len(texts), len(MEANING)))
     if len(asked) and known:
@@ -58,17 +61,17 @@ def standard(scores: NDArray[Any]) -> NDArray[Any]:
 def _numbers(
     asked: NDArray[np.int64], read: Sequence[NDArray[np.int64]], embedder: StaticEmbedder
 ) -> NDArray[np.float64]:
-    # Each different piece is compared once, however many texts have it.
+    # Each different piece is compared once, however many texts have it, and however often one repeats it.
     different, places = np.unique(np.concatenate(read), return_inverse=True)
     sought, rows = embedder.rows(asked), embedder.rows(different)
-    firsts = np.cumsum([0, *map(len, read)])[:-1]
 
     counts = np.zeros((len(read), len(different)), dtype=np.float32)
     np.add.at(counts, (np.repeat(np.arange(len(read)), list(map(len, read))), places), 1)
     whole = _unit(counts @ rows) @ _unit(sought.sum(axis=0, keepdims=True))[0]
 
     nearness = _unit(sought) @ _unit(rows).T
-    nearest = np.maximum.reduceat(nearness[:, places], firsts, axis=1)  # (pieces asked, texts)
+    # (pieces asked, texts)
+    nearest = np.stack([nearness[:, np.flatnonzero(held)].max(axis=1) for held in counts], axis=1)
     weights = np.linalg.norm(sought, axis=1)
     weights /= weights.sum() or 1.0
     heavy = weights**2 / ((weights**2).sum() or 1.0)

@@ -9,6 +9,8 @@ from qa.retrieval.match import Matches
 _NEAR = 3
 """Words within which two terms that stand side by side in the question count as side by side."""
 _WEIGHT_OF_A_STOP_WORD = 0.3
+_MOST_PLACES = 16
+"""Places of one word in a question at which a run may be: no question repeats a word so often."""
 _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 60
 """BM25's own, and how many words a paragraph usually has."""
 
@@ -63,7 +65,8 @@ def longest_run(asked: Sequence[str], stems: Sequence[str], rarity: Mapping[str,
     """The longest run of words, stop words too, that stands alike in question and text: words, and weight."""
     at: dict[str, list[int]] = {}
     for place, stem in enumerate(asked):
-        at.setdefault(stem, []).append(place)
+        if len(places := at.setdefault(stem, [])) < _MOST_PLACES:
+            places.append(place)
     longest, heaviest = 0, 0.0
     runs: dict[int, tuple[int, float]] = {}
     last = -1
