@@ -24,15 +24,25 @@ _MOST_UNDECODABLE = 0.02
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028]")
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# What a reader cannot see but a program would match, cite or obey: control characters except
-# newline and tab, soft hyphen, zero-width and direction marks, fillers, variation selectors,
-# lone surrogates and the tag block in which instructions are smuggled to language models.
-_INVISIBLE = re.compile(
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17)
+)
+INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    f"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff{_NONCHARACTERS}]"
 )
-_TERMINAL_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+"""What a reader cannot see but a program would match, cite or obey.
+
+Control characters except newline and tab, soft hyphen, zero-width and direction marks, fillers, variation
+selectors, lone surrogates, noncharacters, and the tag block in which instructions are smuggled to language
+models.
+"""
+_LONGEST_ORDER = 1000  # characters; a sequence that never ends hides no more than its first character
+# Colours and cursor moves; then what a terminal takes in up to an end mark: titles, links, the clipboard.
+_TERMINAL_ESCAPES = re.compile(
+    rf"\x1b\[[0-9;?]*[A-Za-z]|\x1b[\]PX^_][^\x07\x1b\n]{{0,{_LONGEST_ORDER}}}(?:\x07|\x1b\\)"
+)
 # NFC's time grows with the square of the marks on one letter: 200,000 of them take 20 seconds.
 _MOST_MARKS = 30  # Unicode's own bound for text that can be normalised as a stream (UAX 15)
 _STACK = re.compile(rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}")
@@ -113,7 +123,7 @@ def _clean_once(text: str) -> str:
             _repair(line) if _BEYOND_TYPOGRAPHY.search(line) else line for line in text.split("\n")
         )
     text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
-    text = _STACK.sub(_unstacked, _INVISIBLE.sub("", _SPACES.sub(" ", text)))
+    text = _STACK.sub(_unstacked, INVISIBLE.sub("", _SPACES.sub(" ", text)))
     return unicodedata.normalize("NFC", text)
 
 

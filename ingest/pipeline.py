@@ -34,6 +34,7 @@ def load(arguments: Sequence[str]) -> Iterator[Article | Skipped]:
 
 
 def _articles(source: "Source") -> Iterator[Article | Skipped]:
+    from ingest.address import web_address
     from ingest.decode import clean, decode
     from ingest.layout import read_text
     from ingest.rows import read_rows
@@ -47,7 +48,7 @@ def _articles(source: "Source") -> Iterator[Article | Skipped]:
         article = read_webpage(data, source.origin, source.name)
     else:
         article = read_text(clean(decode(data)), source.origin, source.name)
-    yield replace(article, url=article.url or source.address)
+    yield replace(article, url=article.url or web_address(source.address))
 
 
 def _dated(article: Article) -> Article:

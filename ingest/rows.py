@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import BinaryIO, TypeVar
 
+from ingest.address import web_address
 from ingest.article import Article, Dating, Skipped
 from ingest.dates import parse_day
 from ingest.decode import clean, decode
@@ -180,12 +181,12 @@ def _article(source: Source, line: int, row: _Row, seen: set[str]) -> Article:
         modified=_dating(field["modified"]),
         author=field["author"] or None,
         publisher=field["publisher"] or article.publisher,
-        url=field["url"] or None,
+        url=web_address(field["url"]),
         section=field["section"] or None,
         language=field["language"] or None,
         summary=field["summary"] or None,
         metadata=tuple(
-            (name, _text(value)) for name, value in row.items() if name not in _OURS and _text(value)
+            (_text(name), _text(value)) for name, value in row.items() if name not in _OURS and _text(value)
         ),
     )
 

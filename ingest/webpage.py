@@ -6,8 +6,10 @@ from the lines between headline and text, which are judged as in a plain text.
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 
+from ingest.address import web_address
 from ingest.article import Article, Dating, PartKind
 from ingest.dates import find_days, parse_day
 from ingest.decode import clean, decode
@@ -20,6 +22,8 @@ from ingest.page_frame import Element, find_frame, one_line, squeeze
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _WHERE_DECLARED = 4096  # bytes; browsers look at 1024, some pages put scripts before it
+_LONGEST_META = 1000  # characters; descriptions have some 300
+_LONGEST_SCRIPT = 200_000  # characters; data for machines that holds the whole article has 50,000
 _SHORTEST_LEAD = 60  # characters; a shorter paragraph above it may be the site's, not the article's
 _BREAK = "\u2028"  # stands for <br>; cleaned text has none of its own
 
@@ -74,7 +78,7 @@ def _extract(markup: str) -> tuple[Element, Element]:
     try:
         tree = trafilatura.load_html(markup)
         document: Element = trafilatura.bare_extraction(
-            markup,
+            _bounded(deepcopy(tree)),
             with_metadata=True,
             include_comments=False,
             date_extraction_params={"original_date": True, "extensive_search": False},
@@ -84,6 +88,21 @@ def _extract(markup: str) -> tuple[Element, Element]:
     if tree is None or document is None or document.body is None:
         raise UnreadableSource("holds no article text")
     return tree, document
+
+
+def _bounded(tree: Element) -> Element:
+    """The tree, changed so that nothing in it costs trafilatura more than its share.
+
+    Its patterns for names take time that grows with the square of a `meta` element's text, and so do
+    those with which it reads data for machines that is no JSON.
+    """
+    for element in tree.iter("meta"):
+        if len(element.get("content", "")) > _LONGEST_META:
+            element.set("content", element.get("content")[:_LONGEST_META])
+    for element in tree.iter("script"):
+        if len(element.text or "") > _LONGEST_SCRIPT:
+            element.text = None
+    return tree
 
 
 def _blocks(body: Element) -> Iterator[Piece]:
@@ -160,7 +179,7 @@ def _with_data(
         modified=page.modified or article.modified,
         author=article.author or ", ".join(authors) or None,
         publisher=one_line(document.sitename) or article.publisher,
-        url=document.url or None,
+        url=web_address(document.url),
         section=page.section or article.section,
-        language=tree.get("lang"),
+        language=one_line(tree.get("lang")) or None,
     )

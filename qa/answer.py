@@ -1,5 +1,6 @@
 """The nouns of answering: passages go in, a cited answer or a reason for none comes out."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Self
@@ -15,6 +16,17 @@ Difference = Literal["contradiction", "update", "correction", "wording"]
 
 EXTRACTIVE = "extractive"
 """What wrote an answer that is quoted, not written."""
+
+_LIKE_A_MARK = re.compile(r"[\[［【⟦](?=\^?\d{1,3}(?!\d))([^\[\]［］【】⟦⟧]{1,40})[\]］】⟧]")
+
+
+def without_marks(text: str) -> str:
+    """An article's words as they stand among citation marks: no number in square brackets but ours is one.
+
+    >>> without_marks("The council has resigned [1].")
+    'The council has resigned (1).'
+    """
+    return _LIKE_A_MARK.sub(r"(\1)", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +159,8 @@ class Statement:
     @property
     def marked(self) -> str:
         """The sentence with its citation marks, which stand before a closing full stop."""
-        marks = " " + "".join(f"[{number}]" for number in self.citations)
-        if self.text.endswith("."):
-            return self.text[:-1] + marks + "."
-        return self.text + marks
+        text, marks = without_marks(self.text), "".join(f"[{number}]" for number in self.citations)
+        return f"{text[:-1]} {marks}." if text.endswith(".") else f"{text} {marks}"
 
 
 @dataclass(frozen=True, slots=True)

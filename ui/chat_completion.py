@@ -8,7 +8,7 @@ from uuid import uuid4
 from qa import Answer, Statement, Verified
 from qa.record import Record, answer_record
 from ui.chat_request import MODEL
-from ui.words import plain
+from ui.words import plain, unformatted
 
 _WEB = ("http://", "https://")  # nothing else is an address for a client to open
 
@@ -53,9 +53,9 @@ class Words:
         if any(cited not in answer.citations for verified in self._verified for cited in verified.citations):
             said = set()
             self._pieces = [replace(piece, citations=()) for piece in self._pieces]
-            yield self._say(f"\n\n{plain(answer.notice)}\n\n" if answer.notice else "\n\n")
+            yield self._say(f"\n\n{unformatted(answer.notice)}\n\n" if answer.notice else "\n\n")
         if answer.reason is not None:
-            yield self._say(plain(answer.reason))
+            yield self._say(unformatted(answer.reason))
         for statement in answer.statements:
             if statement.marked not in said:
                 yield self._state(statement)
@@ -126,8 +126,11 @@ class Reply:
 
 
 def _safe(statement: Statement) -> str:
-    """A statement with its marks; an escape sequence that its words begin cannot take the marks along."""
-    return replace(statement, text=plain(statement.text)).marked
+    """A statement with its marks; what its words begin cannot take the marks along.
+
+    Most clients show a reply as Markdown, and fetch its images: an article's stay words.
+    """
+    return replace(statement, text=unformatted(statement.text)).marked
 
 
 def _beside(answer: Answer) -> Record:

@@ -120,7 +120,7 @@ def _marked(text: str, citations: list[Citation], turn: int) -> str:
     pieces = []
     for start, end in pairwise(edges):
         over = [c for c in citations if c.start <= start and end <= c.end]
-        words = escape(text[start:end])
+        words = escape(plain(text[start:end]))
         if not over:
             pieces.append(words)
             continue

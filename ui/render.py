@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from textwrap import indent, wrap
 
-from qa.answer import Answer, Citation, Conflict, Searched, Statement, TimelineRow
+from qa.answer import Answer, Citation, Conflict, Searched, Statement, TimelineRow, without_marks
 from ui.words import (
     account,
     archive,
@@ -46,10 +46,8 @@ def question_html(question: str) -> str:
 def steps_html(messages: Iterable[str], verified: Iterable[Statement] = ()) -> str:
     """The steps taken so far on the way to an answer, and the sentences of it that are verified already."""
     items = "".join(f"<li>{_inline(message)}</li>" for message in messages)
-    sentences = "".join(
-        f'<p class="statement" dir="auto">{_inline(f"{each.text} {_marks(each.citations)}")}</p>'
-        for each in verified
-    )
+    said = (f"{without_marks(each.text)} {_marks(each.citations)}" for each in verified)
+    sentences = "".join(f'<p class="statement" dir="auto">{_inline(sentence)}</p>' for sentence in said)
     return f'<div class="steps"><ol>{items or "<li>Reading the question</li>"}</ol>{sentences}</div>'
 
 
@@ -146,8 +144,9 @@ def _found(answer: Answer, numbers: _Numbers) -> list[str]:
 
 def _statement(statement: Statement, numbers: _Numbers) -> str:
     """A statement that ends in its numbers, the closing full stop after them."""
-    text = statement.text.removesuffix(".")
-    stop = "." if text != statement.text else ""
+    said = without_marks(statement.text)
+    text = said.removesuffix(".")
+    stop = "." if text != said else ""
     small = " <small>computed from the cited words</small>" if statement.support == "derived" else ""
     if told := independent(statement):
         small += f" <small>{told} {numbers.links(statement.corroborated_by)}</small>"
@@ -161,7 +160,7 @@ def _timeline_html(rows: Sequence[TimelineRow], numbers: _Numbers) -> str:
     """The events of a timeline, one row each: when it happened, what, and who reported it on which day."""
     shown = "".join(
         f"<tr><th>{_inline(happened(row))}<br><small>{_inline(as_printed(row))}</small></th>"
-        f'<td dir="auto">{_inline(row.text)} {numbers.links(row.citations)}<br>'
+        f'<td dir="auto">{_inline(without_marks(row.text))} {numbers.links(row.citations)}<br>'
         f"<small>{_inline(numbers.source(row.citations[0]))}</small></td></tr>"
         for row in rows
     )
@@ -233,7 +232,7 @@ def _timeline_text(answer: Answer) -> str:
     cited = {citation.id: citation for citation in answer.citations}
     blocks = []
     for row in answer.timeline:
-        told = f"{row.text} {_marks(row.citations)} {source(cited[row.citations[0]].article)}"
+        told = f"{without_marks(row.text)} {_marks(row.citations)} {source(cited[row.citations[0]].article)}"
         head = " ".join(filter(None, (happened(row), as_printed(row))))
         blocks.append(f"{_wrapped(head)}\n{indent(_wrapped(told), '    ')}")
     return "\n".join(blocks)

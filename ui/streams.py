@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -11,7 +12,11 @@ from typing import BinaryIO
 
 import click
 
+from ingest.decode import INVISIBLE
 from ui.words import plain
+
+# JSON lets controls above ASCII, direction marks and line separators stand; a terminal obeys some of them.
+_WRITTEN_OUT = re.compile(rf"{INVISIBLE.pattern}|[\u2028\u2029]")
 
 STANDARD = Path("-")
 """Standard input or output, where a file could be named."""
@@ -51,9 +56,13 @@ def open_output(path: Path) -> Iterator[BinaryIO]:
 
 def json_bytes(value: object, indent: int | None = None) -> bytes:
     """A value as JSON in UTF-8, whatever the terminal speaks, with a final line break."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
-    # Half of a surrogate pair has no UTF-8; Python's way of writing it out is JSON's own, "\ud800".
-    return text.encode("utf-8", "backslashreplace")
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _WRITTEN_OUT.sub(_written_out, text).encode() + b"\n"
+
+
+def _written_out(invisible: re.Match[str]) -> str:
+    """A character that cannot be seen in the form that JSON has for any: a backslash, "u" and four digits."""
+    return json.dumps(invisible[0])[1:-1]
 
 
 def print_json(value: object) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from ingest import Article, Dating
+from ingest.decode import INVISIBLE
 from qa.answer import Answer, Citation, Conflict, Difference, Searched, Statement, TimelineRow, Widening
 from qa.calendar.edtf import spell, spell_day
 from qa.calendar.periods import spell_period
@@ -14,16 +15,23 @@ from vectorstore import EVERYTHING
 _ESCAPE_SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x9b[0-?]*[ -/]*[@-~]"
 )
+# What a link's words, a footnote's number and a tag begin with: behind a space they are none (CommonMark).
+_FORMATTING = re.compile(r"\](?=[(\[:])|<(?=[A-Za-z/!?])")
 _LINE_BREAK = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
-_INVISIBLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
-    r"\U000e0000-\U000e007f]"
-)
 
 
 def plain(text: str) -> str:
     """The text as one line that commands nothing: no escape sequences, controls or direction changes."""
-    return _INVISIBLE.sub("", _LINE_BREAK.sub(" ", _ESCAPE_SEQUENCE.sub("", text)))
+    return INVISIBLE.sub("", _LINE_BREAK.sub(" ", _ESCAPE_SEQUENCE.sub("", text)))
+
+
+def unformatted(text: str) -> str:
+    """The text as `plain` has it, in which Markdown finds no image, no link and no HTML.
+
+    >>> unformatted("![x](https://other.example/pixel.png) <img src=x>")
+    '![x] (https://other.example/pixel.png) < img src=x>'
+    """
+    return _FORMATTING.sub(r"\g<0> ", plain(text))
 
 
 def dated(dating: Dating) -> str:

@@ -1,6 +1,7 @@
 """The `dateline` command as the tests run it: within this process, or as one of its own."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -18,6 +19,9 @@ QUESTIONS = ROOT / "examples" / "questions.jsonl"
 # Asked of the sample archive.
 ANSWERED = "Who won the smoked eel prize?"
 NOT_HELD = "Who flumpled the zorgle quibbix?"
+
+COMMANDING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys or turns its text around at, but for the line break."""
 
 PROCESS = [sys.executable, "-m", "ui"]
 

@@ -12,7 +12,7 @@ from qa.answer import Answer, Citation, ModelUsage, Searched, Statement, Turn, V
 from tests.ui.fake_assistant import BRIDGE, cite
 from ui.chat_completion import Reply, Words
 from ui.chat_request import Refused, Wanted
-from ui.words import plain
+from ui.words import unformatted
 
 SEARCHED = Searched(1, None, None)
 ADDRESSES = st.sampled_from(
@@ -38,7 +38,7 @@ def answers(draw: st.DrawFn) -> Answer:
 
 
 def shown(statement: Statement) -> str:
-    return Statement(plain(statement.text), statement.citations, "exact").marked
+    return Statement(unformatted(statement.text), statement.citations, "exact").marked
 
 
 def check_marks(content: str, annotations: list[dict[str, Any]], answer: Answer, marks: int) -> None:

@@ -1,14 +1,11 @@
 """Nothing that an article, a file name or a question holds can command the terminal."""
 
-import re
 from pathlib import Path
 
 import pytest
 
-from tests.ui.command import dateline, write_lines
+from tests.ui.command import COMMANDING, dateline, write_lines
 
-# What a terminal obeys or turns its text around at, but for the line break.
-COMMANDING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 CLEAR = "\x1b[2J\x1b]0;owned\x07\x9b31m\x08\r\u202e"
 
 
