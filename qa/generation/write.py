@@ -150,5 +150,5 @@ def _why_nothing(rejected: Sequence[_Rejected]) -> str:
     if all(each.is_malformed for each in rejected):
         return "it did not reply in sentences that name passages"
     if len(rejected) == 1:
-        return f"the passages do not bear out its sentence ({rejected[0].reason})"
+        return "the passages do not bear out its sentence"
     return f"the passages bear out none of its {len(rejected)} sentences"

@@ -26,6 +26,8 @@ _ENTAILED = 0.5
 def verify(sentence: str, passages: Sequence[Passage], entails: Entailment | None = None) -> Verdict:
     """Check a sentence against the paragraphs that it cites, and against nothing else.
 
+    What is given as its support bears all of it out: the other articles among the passages are not needed.
+
     Args:
         sentence: One sentence, without citation marks.
         passages: The cited paragraphs, in any order.
@@ -51,7 +53,16 @@ def verify(sentence: str, passages: Sequence[Passage], entails: Entailment | Non
     ]
     if not flaws and grounding(said, near) < _GROUNDED and not _is_entailed(text, quoted, entails):
         flaws.append(Flaw("unsupported", text))
-    return Verdict(tuple(dict.fromkeys(flaws)), () if flaws else _cite(quoted))
+    if flaws:
+        return Verdict(tuple(dict.fromkeys(flaws)), ())
+    # What other articles say must not have lent a word: they would not be cited for it.
+    told = [passage for passage in passages if _is_among(passage, quoted)]
+    return verify(text, told, entails) if len(told) < len(passages) else Verdict((), _cite(quoted))
+
+
+def _is_among(passage: Passage, sources: Sequence[Source]) -> bool:
+    """True where a source is of the passage's article."""
+    return any(passage.article.id == source.passage.article.id for source in sources)
 
 
 def _verbatim(text: str, sources: Sequence[Source]) -> list[Source]:

@@ -59,9 +59,9 @@ def _write_texts(text: str, folder: Path) -> None:
     """Plain texts: the payload as headline, byline, paragraph, and name of the file."""
     first, *rest = BODY
     plain = {
-        "headline": [text, f"By {BYLINE}", _PUBLISHED, *BODY],
-        "byline": [HEADLINE, f"By {text}", _PUBLISHED, *BODY],
-        "body": [HEADLINE, f"By {BYLINE}", _PUBLISHED, first, text, *rest],
+        f"{folder.name}-headline": [text, f"By {BYLINE}", _PUBLISHED, *BODY],
+        f"{folder.name}-byline": [HEADLINE, f"By {text}", _PUBLISHED, *BODY],
+        f"{folder.name}-body": [HEADLINE, f"By {BYLINE}", _PUBLISHED, first, text, *rest],
         _file_name(text): [HEADLINE, f"By {BYLINE}", _PUBLISHED, *BODY],
     }
     for name, lines in plain.items():
@@ -79,7 +79,7 @@ def _write_pages(text: str, folder: Path) -> None:
             f'<link rel="canonical" href="{quoted}"><meta name="description" content="{quoted}"></head>'
             f"<body><article><h1>{HEADLINE}</h1>{paragraphs}</article></body></html>"
         )
-        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+        (folder / f"{folder.name}-{name}.html").write_text(page, encoding="utf-8")
 
 
 def _file_name(text: str) -> str:
