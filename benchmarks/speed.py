@@ -21,7 +21,7 @@ def measure(root: Path) -> dict[str, float]:
             "ask, cold": _median(root, "-m", "ui", "ask", "--store", folder, _QUESTION),
             "of it, python alone": _median(root, "-c", "pass"),
             "of it, numpy": _median(root, "-c", "import numpy"),
-            "of it, all imports": _median(root, "-c", "import ui.cli"),
+            "of it, all imports": _median(root, "-c", "import ui.command.cli"),
             "ingest the sample archive": ingest,
             "ingest it again, unchanged": again,
         }

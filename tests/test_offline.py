@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SAMPLE_ARTICLES
-from tests.ui.command import ANSWERED, QUESTIONS, ROOT
+from tests.ui.command.running import ANSWERED, QUESTIONS, ROOT
 
 # Stands before the program in its own process. What it refuses it also writes down: a library that
 # swallowed the error would otherwise go unnoticed.
@@ -45,14 +45,14 @@ for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex"):
 """
 
 _COMMAND = """
-from ui.cli import main
+from ui.command.cli import main
 main(sys.argv[2:], prog_name="dateline")
 """
 
 _PAGE = """
 import urllib.request
 from pathlib import Path
-from ui.chat import serve
+from ui.web.serve import serve
 from ui.wire import open_archive
 
 with open_archive(Path(sys.argv[2]), None) as archive:

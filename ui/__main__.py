@@ -1,5 +1,5 @@
 """`python -m ui` is the `dateline` command."""
 
-from ui.cli import main
+from ui.command.cli import main
 
 main(prog_name="dateline")

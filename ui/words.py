@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from ingest import Article, Dating
 from ingest.decode import INVISIBLE
@@ -32,6 +33,11 @@ def unformatted(text: str) -> str:
     '![x] (https://other.example/pixel.png) < img src=x>'
     """
     return _FORMATTING.sub(r"\g<0> ", plain(text))
+
+
+def marks(citations: Iterable[int]) -> str:
+    """Citation numbers as they are read: "[1][3]"."""
+    return "".join(f"[{number}]" for number in citations)
 
 
 def dated(dating: Dating) -> str:

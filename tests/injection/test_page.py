@@ -12,10 +12,10 @@ from qa import Answer, Citation, Passage
 from qa.answer import Conflict, ConflictValue, Searched, Statement
 from tests.injection.conftest import Carried
 from tests.injection.payloads import PAYLOADS, Payload
-from tests.ui.markup import OUR_ATTRIBUTES, OURS, Seen
-from ui.chat_completion import Reply
-from ui.proof import proof_html
-from ui.render import answer_html, note_html, question_html, steps_html
+from tests.ui.web.markup import OUR_ATTRIBUTES, OURS, Seen
+from ui.api.chat_completion import Reply
+from ui.web.proof import proof_html
+from ui.web.render import answer_html, note_html, question_html, steps_html
 from ui.words import plain
 
 OUR_IDS = re.compile(r"t1(-[cr]\d+)?")

@@ -15,12 +15,12 @@ from tests.injection.carriers import ABOUT_THE_HALL
 from tests.injection.conftest import Archives, Carried
 from tests.injection.payloads import KINDS, PAYLOADS, Payload, of
 from tests.injection.test_page import citing
-from tests.ui.command import COMMANDING, dateline, read_lines, write_lines
-from tests.ui.markup import Seen
+from tests.ui.command.running import COMMANDING, dateline, read_lines, write_lines
+from tests.ui.web.markup import Seen
+from ui.command.report import html_report
+from ui.command.streams import json_bytes, open_lines
+from ui.command.text import answer_text
 from ui.listing import article_text
-from ui.render import answer_text
-from ui.report import html_report
-from ui.streams import json_bytes, open_lines
 from ui.words import plain
 
 

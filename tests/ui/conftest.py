@@ -37,7 +37,7 @@ def served() -> "Iterator[Callable[[Answering], str]]":
     """Serves a page on a free port, and stops it after the last test."""
     import gradio as gr
 
-    from ui.chat import serve  # here, so that the command line's tests do not wait for gradio
+    from ui.web.serve import serve  # here, so that the command line's tests do not wait for gradio
 
     async def launch(assistant: "Answering") -> str:
         return serve(assistant, port=_free_port(), wait=False)

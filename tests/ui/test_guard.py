@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.testclient import TestClient
 
-from tests.ui.command import ROOT
+from tests.ui.api.loopback import request
+from tests.ui.command.running import ROOT
 from tests.ui.fake_assistant import FakeAssistant
-from tests.ui.loopback import request
 from ui.answering import Shared
+from ui.api.openai_api import openai_api
 from ui.guard import OwnName
-from ui.openai_api import openai_api
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -61,7 +61,7 @@ def test_without_the_package_mcp_the_rest_works_and_the_log_says_so() -> None:
 import sys, urllib.error, urllib.request
 sys.modules["mcp"] = None
 from tests.ui.fake_assistant import FakeAssistant
-from ui.chat import serve
+from ui.web.serve import serve
 import socket
 with socket.socket() as listener:
     listener.bind(("127.0.0.1", 0))

@@ -1,4 +1,4 @@
-"""An answer in words for people: HTML for the page, plain text for the terminal.
+"""An answer as HTML for the page.
 
 Everything that comes from an article, a question or a file name is hostile: it is escaped
 here, whatever the page's own sanitiser would do with it. The page shows this HTML in a chat
@@ -6,9 +6,8 @@ that also reads Markdown; a single line that opens with `<div` is passed over by
 (CommonMark, HTML blocks, condition 6), so nothing in it needs Markdown's own escapes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
-from textwrap import indent, wrap
 
 from qa.answer import Answer, Citation, Conflict, Searched, Statement, TimelineRow, without_marks
 from ui.words import (
@@ -16,10 +15,10 @@ from ui.words import (
     archive,
     as_of,
     as_printed,
-    carried,
     differ,
     happened,
     independent,
+    marks,
     place,
     plain,
     read_as,
@@ -27,8 +26,6 @@ from ui.words import (
     unanswered,
     widened,
 )
-
-_COLUMNS = 88  # a comfortable measure in a terminal, whatever its width
 
 
 def masthead_html(searched: Searched) -> str:
@@ -46,7 +43,7 @@ def question_html(question: str) -> str:
 def steps_html(messages: Iterable[str], verified: Iterable[Statement] = ()) -> str:
     """The steps taken so far on the way to an answer, and the sentences of it that are verified already."""
     items = "".join(f"<li>{_inline(message)}</li>" for message in messages)
-    said = (f"{without_marks(each.text)} {_marks(each.citations)}" for each in verified)
+    said = (f"{without_marks(each.text)} {marks(each.citations)}" for each in verified)
     sentences = "".join(f'<p class="statement" dir="auto">{_inline(sentence)}</p>' for sentence in said)
     return f'<div class="steps"><ol>{items or "<li>Reading the question</li>"}</ol>{sentences}</div>'
 
@@ -74,33 +71,6 @@ def answer_html(answer: Answer, turn: int) -> str:
     blocks[:0] = _quiet(read_as(answer), answer.notice or "")
     blocks += _quiet(*unanswered(answer), widened(answer), account(answer))
     return f'<div class="{kind}" id="t{turn}">{"".join(blocks)}</div>'
-
-
-def answer_text(answer: Answer) -> str:
-    """An answer for the terminal, without control characters and without a final line break."""
-    if answer.text is None:
-        lines = (read_as(answer), answer.notice, answer.reason)
-        blocks = [_wrapped(line) for line in lines if line] + _account_text(answer)
-        if answer.nearest:
-            blocks.append("Nearest passages, which do not answer the question:")
-            blocks.extend(_listed(citation) for citation in answer.nearest)
-        return "\n\n".join(blocks)
-    head = (read_as(answer), answer.notice, as_of(answer), answer.short_answer)
-    blocks = [_wrapped(line) for line in head if line]
-    blocks.append(_timeline_text(answer) if answer.timeline else _wrapped(answer.text))
-    blocks.extend(_wrapped(line) for line in unanswered(answer))
-    blocks.extend(
-        f"{told}: {_marks((statement.citations[0], *statement.corroborated_by))}"
-        for statement in answer.statements
-        if (told := independent(statement))
-    )
-    cited = {citation.id: citation for citation in answer.citations}
-    blocks.extend(_differ_text(conflict, cited) for conflict in answer.conflicts)
-    blocks.extend(_listed(citation) for citation in answer.citations)
-    return "\n\n".join([*blocks, *_account_text(answer)])
-
-
-# ---------------------------------------------------------------- for the page
 
 
 class _Numbers:
@@ -198,56 +168,6 @@ def _quiet(*lines: str) -> list[str]:
     return [f'<p class="quiet">{_inline(line)}</p>' for line in lines if line]
 
 
-def _marks(ids: Sequence[int]) -> str:
-    """Citation numbers as they are read: "[1][3]"."""
-    return "".join(f"[{number}]" for number in ids)
-
-
 def _inline(text: str) -> str:
     """A text on one line, with nothing in it that HTML would read."""
     return escape(plain(text))
-
-
-# ---------------------------------------------------------------- for the terminal
-
-
-def _listed(citation: Citation) -> str:
-    """A citation in full: number, source, headline and place, then the words."""
-    article = citation.article
-    head = f"[{citation.id}] {source(article)}"
-    headline = f": {article.headline}" if article.headline else ""
-    name = f", {article.name}" if article.publisher else ""
-    lines = [f"{place(citation)}{name}", f"“{citation.quote}”", carried(citation)]
-    below = [indent(_wrapped(line), "    ") for line in lines if line]
-    return "\n".join([_wrapped(head + headline), *below])
-
-
-def _account_text(answer: Answer) -> list[str]:
-    """What was searched for besides the question's words, if anything, and what was searched."""
-    return [_wrapped(line) for line in (widened(answer), account(answer)) if line]
-
-
-def _timeline_text(answer: Answer) -> str:
-    """The events of a timeline, oldest first: when it happened, then what, and who reported it."""
-    cited = {citation.id: citation for citation in answer.citations}
-    blocks = []
-    for row in answer.timeline:
-        told = f"{without_marks(row.text)} {_marks(row.citations)} {source(cited[row.citations[0]].article)}"
-        head = " ".join(filter(None, (happened(row), as_printed(row))))
-        blocks.append(f"{_wrapped(head)}\n{indent(_wrapped(told), '    ')}")
-    return "\n".join(blocks)
-
-
-def _differ_text(conflict: Conflict, cited: Mapping[int, Citation]) -> str:
-    """The values that sources give for the same thing, one line for each source."""
-    lines = [
-        f"  {value.text} [{number}]: {source(cited[number].article)}"
-        for value in conflict.values
-        for number in value.citations
-    ]
-    return "\n".join(plain(line) for line in [f"{differ(conflict)}:", *lines])
-
-
-def _wrapped(text: str) -> str:
-    """A text without control characters, wrapped to the terminal's measure."""
-    return "\n".join(wrap(plain(text), _COLUMNS, break_on_hyphens=False))

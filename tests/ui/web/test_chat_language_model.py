@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from qa.generation.model import load_model
 from tests.chat_server import Serve, cites, cites_and_hangs, hangs
-from tests.ui.command import ANSWERED
+from tests.ui.command.running import ANSWERED
 from tests.ui.conftest import Opened
 from ui.wire import open_archive
 

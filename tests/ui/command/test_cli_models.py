@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import SAMPLE_ARTICLES
 from tests.small_models import save_bi_encoder, save_cross_encoder
-from tests.ui.command import PROCESS, ROOT, Ran, dateline, dateline_process
+from tests.ui.command.running import PROCESS, ROOT, Ran, dateline, dateline_process
 
 WORDS = "the a of on eel prize ferry island smoked fair bridge tunnel".split()
 FAVOURITE = "tunnel"

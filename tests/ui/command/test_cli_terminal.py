@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.command import COMMANDING, dateline, write_lines
+from tests.ui.command.running import COMMANDING, dateline, write_lines
 
 CLEAR = "\x1b[2J\x1b]0;owned\x07\x9b31m\x08\r\u202e"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.ui.command import ANSWERED, NOT_HELD, QUESTIONS, dateline, read_lines, write_lines
+from tests.ui.command.running import ANSWERED, NOT_HELD, QUESTIONS, dateline, read_lines, write_lines
 
 SCRIPT = "<script>flumple()</script>"
 

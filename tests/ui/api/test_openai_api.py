@@ -10,11 +10,11 @@ import pytest
 
 from qa.answer import Answer, Progress, Statement, Turn, Verified
 from qa.record import answer_record
+from tests.ui.api.loopback import PATIENCE, EchoAssistant, PatientAssistant, ask_and_hang_up, request
 from tests.ui.fake_assistant import BRIDGE, FakeAssistant, answer_to, cite, closed
-from tests.ui.loopback import PATIENCE, EchoAssistant, PatientAssistant, ask_and_hang_up, request
 from ui.answering import Answering, Step
-from ui.chat_request import MODEL
-from ui.openai_api import LONGEST_BODY
+from ui.api.chat_request import MODEL
+from ui.api.openai_api import LONGEST_BODY
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ingest import Article, Part
 from qa.answer import Answer, Citation, ModelUsage, Searched, Statement, Turn, Verified
 from tests.ui.fake_assistant import BRIDGE, cite
-from ui.chat_completion import Reply, Words
-from ui.chat_request import Refused, Wanted
+from ui.api.chat_completion import Reply, Words
+from ui.api.chat_request import Refused, Wanted
 from ui.words import unformatted
 
 SEARCHED = Searched(1, None, None)

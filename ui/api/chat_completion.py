@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from qa import Answer, Statement, Verified
 from qa.record import Record, answer_record
-from ui.chat_request import MODEL
+from ui.api.chat_request import MODEL
 from ui.words import plain, unformatted
 
 _WEB = ("http://", "https://")  # nothing else is an address for a client to open

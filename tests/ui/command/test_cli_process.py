@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from tests.ui.command import (
+from tests.ui.command.running import (
     ANSWERED,
     NOT_HELD,
     PROCESS,

@@ -11,9 +11,9 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from ui.cli import main
+from ui.command.cli import main
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 QUESTIONS = ROOT / "examples" / "questions.jsonl"
 
 # Asked of the sample archive.

@@ -19,6 +19,31 @@ from qa.evaluation.questions import BadLine, read_history, read_questions
 from qa.question.scope import resolve
 from qa.record import answer_record, passage_record
 from qa.retrieval.widen import alias_source
+from ui.command.options import (
+    OpenArchive,
+    OpenStore,
+    as_typed_option,
+    filter_options,
+    json_option,
+    model_options,
+    passages_option,
+    questions_argument,
+    reranker_option,
+    store_options,
+    upkeep_options,
+)
+from ui.command.progress import progress_bar
+from ui.command.streams import (
+    STANDARD,
+    Teller,
+    json_bytes,
+    open_lines,
+    open_output,
+    print_json,
+    read_text,
+    tell,
+)
+from ui.command.text import answer_text
 from ui.listing import (
     alias_record,
     aliases_text,
@@ -32,22 +57,6 @@ from ui.listing import (
     report_text,
     skipped_lines,
 )
-from ui.options import (
-    OpenArchive,
-    OpenStore,
-    as_typed_option,
-    filter_options,
-    json_option,
-    model_options,
-    passages_option,
-    questions_argument,
-    reranker_option,
-    store_options,
-    upkeep_options,
-)
-from ui.progress import progress_bar
-from ui.render import answer_text
-from ui.streams import STANDARD, Teller, json_bytes, open_lines, open_output, print_json, read_text, tell
 from ui.wire import Archive
 from ui.words import plain
 from vectorstore import Filters, StoreError, build, examine, load_all, mend
@@ -226,7 +235,7 @@ def evaluate_file(
     else:
         click.echo(measures_text(measures, len(done)))
     if report is not None:
-        from ui.report import html_report  # with jinja2, which nothing else here needs
+        from ui.command.report import html_report  # with jinja2, which nothing else here needs
 
         with open_output(report) as output:
             output.write(html_report(questions.name, measures, done).encode("utf-8", "replace"))
@@ -245,7 +254,7 @@ def evaluate_file(
 def chat(host: str, port: int, open_archive: OpenArchive) -> None:
     """Serve the chat page on this machine."""
     with open_archive() as archive:
-        from ui.chat import serve  # gradio takes two seconds to import
+        from ui.web.serve import serve  # gradio takes two seconds to import
 
         serve(archive.assistant, host=host, port=port)
 

@@ -24,10 +24,11 @@ from qa.answer import (
     Widening,
 )
 from tests.ui.fake_assistant import BRIDGE, COUNCIL, FERRY, answer_to, article, cite
-from tests.ui.markup import OUR_ATTRIBUTES, OURS, Seen
+from tests.ui.web.markup import OUR_ATTRIBUTES, OURS, Seen
+from ui.command.text import answer_text
 from ui.listing import passages_text
-from ui.proof import proof_html, sheet_html
-from ui.render import answer_html, answer_text, masthead_html, note_html, question_html, steps_html
+from ui.web.proof import proof_html, sheet_html
+from ui.web.render import answer_html, masthead_html, note_html, question_html, steps_html
 from ui.words import archive, plain, source, widened
 
 HOSTILE = [

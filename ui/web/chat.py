@@ -1,108 +1,22 @@
 """The chat page: questions on one side, the articles that prove the answers on the other."""
 
 import logging
-import os
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, redirect_stdout
-from importlib.util import find_spec
-from pathlib import Path
+from contextlib import closing
 from typing import Any
 
-# Read when gradio is imported; without it gradio looks up two hosts of its makers at start.
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-
-import click
 import gradio as gr
-from gradio.themes.utils.fonts import LocalFont
-from starlette.middleware import Middleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from qa import Answer, Progress, Statement, Turn
-from ui.answering import AT_ONCE, FAILED, TOLD, WAITING, Answering, Shared
-from ui.guard import OwnName
-from ui.openai_api import openai_api
-from ui.policy import ContentPolicy
-from ui.proof import proof_html
-from ui.render import answer_html, masthead_html, note_html, question_html, steps_html
+from ui.answering import AT_ONCE, FAILED, TOLD, WAITING, Shared
+from ui.web.proof import proof_html
+from ui.web.render import answer_html, masthead_html, note_html, question_html, steps_html
 
 _SUGGESTIONS = 3
-_SESSIONS = 200  # conversations kept in memory; the least recent one is forgotten first
-
-_PAGE = Path(__file__).parent / "page"
-_HEAD = '<link rel="stylesheet" href="page/page.css"><script src="page/page.js"></script>'
-# Weight 600 of gradio's own Source Sans Pro lacks most letters; 400 and 700 are complete.
-_SANS = (LocalFont("Source Sans Pro", weights=(400, 700)), "system-ui", "sans-serif")
 
 _log = logging.getLogger(__name__)
 
 Updates = tuple[Any, ...]  # new values for question, note, conversation, proof and past, in this order
-
-
-def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wait: bool = True) -> str:
-    """Serve the page, and other programs beside it, until interrupted; tells its address on standard error.
-
-    OpenAI's clients find their interface at `/v1`, those of MCP at `/mcp`.
-
-    Args:
-        assistant: Answers the questions, several at once.
-        host: Address to listen on; the default is reached from this machine only.
-        port: Port to listen on.
-        wait: Return only when the page is closed; without it the page is served from a thread.
-
-    Returns:
-        The page's address.
-
-    Raises:
-        OSError: The address or the port cannot be used.
-    """
-    shared = Shared(assistant)
-    blocks = page(shared)
-    try:
-        _, address, _ = blocks.launch(
-            server_name=host,
-            server_port=port,
-            prevent_thread_lock=True,
-            quiet=True,
-            share=False,
-            show_error=False,
-            enable_monitoring=False,
-            max_file_size=1,  # byte: nothing is uploaded here, but gradio keeps a door open for it
-            run_history=False,
-            footer_links=[],
-            strict_cors=True,
-            ssr_mode=False,
-            mcp_server=False,
-            favicon_path=_PAGE / "icon.svg",
-            state_session_capacity=_SESSIONS,
-            theme=gr.themes.Base(font=_SANS, font_mono=("ui-monospace", "monospace")),
-            head=_HEAD,
-            app_kwargs=_beside(shared, host),
-        )
-    except OSError as error:
-        raise OSError(f"port {port} on {host} cannot be used; choose another") from error
-    click.echo(f"Dateline is at {address} (Ctrl-C ends it).", err=True)
-    if wait:
-        with redirect_stdout(sys.stderr):  # where gradio says goodbye; standard output is for answers
-            blocks.block_thread()
-    return str(address)
-
-
-def _beside(assistant: Shared, host: str) -> dict[str, Any]:
-    """What gradio's application gets besides the page: its files, the ways in for programs, the guards."""
-    application: dict[str, Any] = {
-        "routes": [Mount("/page", StaticFiles(directory=_PAGE)), Mount("/v1", openai_api(assistant))],
-        "middleware": [Middleware(OwnName, host=host), Middleware(ContentPolicy)],
-    }
-    if find_spec("mcp") is None:
-        _log.warning("MCP is off: it needs the package mcp (pip install 'dateline[mcp]').")
-        return application
-    from ui.mcp_tools import mcp_door
-
-    door = mcp_door(assistant)
-    application["routes"].append(door.route)
-    return {**application, "lifespan": door.lifespan}
 
 
 def page(assistant: Shared) -> gr.Blocks:

@@ -16,12 +16,12 @@ from mcp.types import CallToolResult, TextContent
 from ingest import Article
 from qa import Turn
 from qa.record import answer_record
+from tests.ui.api.loopback import PATIENCE, EchoAssistant, PatientAssistant, ask_and_hang_up, request
 from tests.ui.fake_assistant import BRIDGE, FERRY, FakeAssistant, answer_to, article
-from tests.ui.loopback import PATIENCE, EchoAssistant, PatientAssistant, ask_and_hang_up, request
-from tests.ui.test_render import HOSTILE, hostile_answer
+from tests.ui.web.test_render import HOSTILE, hostile_answer
 from ui.answering import Answering, Step
+from ui.api.mcp_tools import LONGEST_ARTICLE
 from ui.listing import article_record
-from ui.mcp_tools import LONGEST_ARTICLE
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SAMPLE_ARTICLES
-from tests.ui.command import ANSWERED, QUESTIONS, Ran, dateline, dateline_process, write_lines
+from tests.ui.command.running import ANSWERED, QUESTIONS, Ran, dateline, dateline_process, write_lines
 
 ARTICLE = "Harbour reopens\n\nThe harbour reopened on Monday after the storm, the council said.\n"
 

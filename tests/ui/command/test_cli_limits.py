@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.command import ANSWERED, NOT_HELD, dateline, read_lines, write_lines
+from tests.ui.command.running import ANSWERED, NOT_HELD, dateline, read_lines, write_lines
 
 COUNCIL = "When did the council pass its budget?"
 

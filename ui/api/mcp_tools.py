@@ -21,10 +21,10 @@ from qa import LONGEST_QUESTION, Answer, Citation
 from qa.calendar.periods import Period, parse_period, today
 from qa.record import Record, answer_record, passage_record
 from ui.answering import FAILED, TOLD, Shared
-from ui.asking import steps
+from ui.api.asking import steps
+from ui.api.quoting import answer_lines, cited_line, fenced
 from ui.guard import SameOrigin
 from ui.listing import article_record, article_text
-from ui.quoting import answer_lines, cited_line, fenced
 from ui.words import plain
 from vectorstore import Filters
 

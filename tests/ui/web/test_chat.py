@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 from qa.answer import Answer, Progress, Searched, Turn
 from tests.ui.conftest import Opened
 from tests.ui.fake_assistant import BRIDGE, FakeAssistant, answer_to
-from tests.ui.test_render import HOSTILE, hostile_answer, missing_answer
+from tests.ui.web.test_render import HOSTILE, hostile_answer, missing_answer
 from ui.answering import Answering
-from ui.chat import serve
+from ui.web.serve import serve
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.chat_server import KEY, Serve, answers, fails, hangs, says
-from tests.ui.command import ANSWERED, dateline, dateline_process, read_lines, write_lines
+from tests.ui.command.running import ANSWERED, dateline, dateline_process, read_lines, write_lines
 
 
 def quoting(prompt: str) -> str:

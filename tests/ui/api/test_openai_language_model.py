@@ -9,7 +9,7 @@ import pytest
 
 from qa.generation.model import load_model
 from tests.chat_server import Script, Serve, breaks_off, cites, number_of
-from tests.ui.loopback import request
+from tests.ui.api.loopback import request
 from ui.answering import Answering
 from ui.wire import open_archive
 

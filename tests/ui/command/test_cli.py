@@ -7,8 +7,8 @@ import click
 import pytest
 
 from tests.conftest import SAMPLE_ARTICLES
-from tests.ui.command import ANSWERED, NOT_HELD, QUESTIONS, Ran, dateline, dateline_process
-from ui.cli import main
+from tests.ui.command.running import ANSWERED, NOT_HELD, QUESTIONS, Ran, dateline, dateline_process
+from ui.command.cli import main
 
 EEL_FAIR = "harbour-post/2024-09-16-eel-fair.txt"
 CITATION = {

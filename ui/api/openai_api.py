@@ -15,9 +15,9 @@ from starlette.routing import Route
 from qa import Answer, BadQuestion, Progress
 from qa.record import Record
 from ui.answering import FAILED, TOLD, Busy, Shared, Step
-from ui.asking import answer, steps
-from ui.chat_completion import Reply, Words
-from ui.chat_request import MODEL, Refused, Wanted
+from ui.api.asking import answer, steps
+from ui.api.chat_completion import Reply, Words
+from ui.api.chat_request import MODEL, Refused, Wanted
 from ui.guard import SameOrigin
 from ui.words import plain
 

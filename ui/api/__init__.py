@@ -1,0 +1,1 @@
+"""The ways in for other programs: OpenAI's chat completions, MCP."""
