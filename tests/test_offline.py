@@ -106,7 +106,7 @@ def test_the_chat_page_is_served(closed: Closed, sample_store: Path) -> None:
         port = listener.getsockname()[1]
     ran = closed.run(_PAGE, sample_store, str(port))
     assert ran.returncode == 0, ran.stderr
-    assert "page/page.css" in ran.stdout
+    assert "page/base.css" in ran.stdout
     assert closed.tried == ""
 
 

@@ -23,7 +23,14 @@ from ui.web.policy import ContentPolicy
 _SESSIONS = 200  # conversations kept in memory; the least recent one is forgotten first
 
 _PAGE = Path(__file__).parent / "page"
-_HEAD = '<link rel="stylesheet" href="page/page.css"><script src="page/page.js"></script>'
+_STYLES = ("base", "room", "answer", "proof")  # in this order: later ones may refine earlier ones
+_SCRIPTS = ("conversation", "proof")
+_HEAD = "".join(
+    [
+        *(f'<link rel="stylesheet" href="page/{name}.css">' for name in _STYLES),
+        *(f'<script src="page/{name}.js"></script>' for name in _SCRIPTS),
+    ]
+)
 # Weight 600 of gradio's own Source Sans Pro lacks most letters; 400 and 700 are complete.
 _SANS = (LocalFont("Source Sans Pro", weights=(400, 700)), "system-ui", "sans-serif")
 
