@@ -104,14 +104,14 @@ class Assistant:
             question: The question, at most `LONGEST_QUESTION` characters.
             history: Earlier turns that the question may refer to, oldest first.
             passages: How many of the best passages to hand back with the answer.
-            filters: Which articles to ask; publishers and authors as people write them.
+            filters: Which articles to ask; names as people write them.
             asked_on: The day that "yesterday" in the question is counted from; today when None.
             as_typed: Look for the question's words alone, without other spellings or names and mended words.
 
         Raises:
             BadQuestion: The question is empty or too long.
             EmptyArchive: The store holds no article.
-            UnknownSource: The archive has no such publisher or author, or several.
+            UnknownSource: The archive has no such publisher, author or section, or several.
         """
         *_, answer = self.stream(
             question, history, passages=passages, filters=filters, asked_on=asked_on, as_typed=as_typed
@@ -242,7 +242,7 @@ class Assistant:
         """What a search covers: how many articles, and the first and last day among them.
 
         Raises:
-            UnknownSource: The archive has no such publisher or author, or several.
+            UnknownSource: The archive has no such publisher, author or section, or several.
         """
         return within(self._store, resolve(self._store, filters))
 

@@ -46,7 +46,7 @@ class DatelineRetriever(BaseRetriever):
     Attributes:
         assistant: The assistant whose archive is searched.
         k: How many documents to return, at most.
-        filters: Which articles to search; publishers and authors as people write them.
+        filters: Which articles to search; names as people write them.
     """
 
     assistant: Assistant

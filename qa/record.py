@@ -155,6 +155,7 @@ def _limits_record(limits: Filters) -> Record | None:
         "until": _iso(limits.until),
         "publishers": known(limits.publishers),
         "authors": known(limits.authors),
+        "sections": known(limits.sections),
     }
 
 

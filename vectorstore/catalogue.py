@@ -27,12 +27,13 @@ CATALOGUE_FILE = "catalogue.sqlite3"  # in the store's folder
 
 _ARTICLES_KEPT = 512  # decoded ones; a question looks at some fifty
 _SUMMARIES_KEPT = 16
-_NAMES_KEPT = 2  # of publishers and of authors, as of the last generation
+_NAMES_KEPT = 3  # of publishers, authors and sections, as of the last generation
 
 # Of the articles that filters let through; `_limits` gives the values.
 _ALLOWED = """(?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2)
     AND (?3 IS NULL OR ifnull(publisher, '') IN (SELECT value FROM json_each(?3)))
-    AND (?4 IS NULL OR ifnull(author, '') IN (SELECT value FROM json_each(?4)))"""
+    AND (?4 IS NULL OR ifnull(author, '') IN (SELECT value FROM json_each(?4)))
+    AND (?5 IS NULL OR ifnull(section, '') IN (SELECT value FROM json_each(?5)))"""
 
 
 class Catalogue:
@@ -137,7 +138,12 @@ class Catalogue:
         with self.snapshot():
             return self._names_of(self.state().generation, "author")
 
-    def _names(self, _generation: int, column: Literal["publisher", "author"]) -> tuple[str, ...]:
+    def sections(self) -> tuple[str, ...]:
+        """Every section once, sorted."""
+        with self.snapshot():
+            return self._names_of(self.state().generation, "section")
+
+    def _names(self, _generation: int, column: Literal["publisher", "author", "section"]) -> tuple[str, ...]:
         """Every name in a column once, sorted, as of a generation."""
         sql = f"SELECT DISTINCT {column} FROM articles WHERE {column} IS NOT NULL ORDER BY {column}"  # noqa: S608  our own words
         return tuple(name for (name,) in self._database.rows(sql))
@@ -231,13 +237,13 @@ class Catalogue:
         """Write one article."""
         article = replace(revision.article, name=unique_name(revision.article, self._is_taken))
         published = article.published.day.isoformat() if article.published else None
-        names = (_column(article.headline), _column(article.publisher), _column(article.author))
+        columns = (article.headline, article.publisher, article.author, article.section)
         cuts = np.array([chunk.parts for chunk in revision.chunks], dtype="<u2").tobytes()
         ((key,),) = self._database.rows(
-            """INSERT INTO articles (id, name, digest, headline, publisher, author, published,
+            """INSERT INTO articles (id, name, digest, headline, publisher, author, section, published,
                                      first_part, parts, first_chunk, chunks, cuts)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key""",
-            *(article.id, article.name, revision.digest, *names, published),
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key""",
+            *(article.id, article.name, revision.digest, *map(_column, columns), published),
             *(revision.first_part, len(article.parts), revision.first_chunk, len(revision.chunks), cuts),
         )
         self._database.rows(
@@ -266,13 +272,15 @@ class Catalogue:
         return decode(record)
 
 
-def _limits(filters: Filters) -> tuple[str | None, str | None, str | None, str | None]:
+def _limits(filters: Filters) -> tuple[str | None, ...]:
     """The values of `_ALLOWED`."""
     return (
         filters.since.isoformat() if filters.since else None,
         filters.until.isoformat() if filters.until else None,
-        json.dumps([storable(name) for name in filters.publishers]) if filters.publishers else None,
-        json.dumps([storable(name) for name in filters.authors]) if filters.authors else None,
+        *(
+            json.dumps([storable(name) for name in names]) if names else None
+            for names in (filters.publishers, filters.authors, filters.sections)
+        ),
     )
 
 

@@ -50,7 +50,8 @@ def _limits(filters: Filters, schema: Schema) -> Iterator[Query]:
     if filters.since or filters.until:
         first, last = (day.toordinal() if day else None for day in (filters.since, filters.until))
         yield Query.range_query(schema, "day", FieldType.Integer, first, last)
-    for field, names in (("publisher", filters.publishers), ("author", filters.authors)):
+    named = {"publisher": filters.publishers, "author": filters.authors, "section": filters.sections}
+    for field, names in named.items():
         if names:
             yield Query.term_set_query(schema, field, [storable(name) for name in names])
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from vectorstore.errors import StoreDamaged, StoreError, StoreMissing, StoreTooNew, StoreTooOld
 
-_FORMAT = 3  # of the tables below; kept as SQLite's user_version
+_FORMAT = 4  # of the tables below; kept as SQLite's user_version
 _BUSY_SECONDS = 60  # how long to wait for a commit by another process, which takes well under one
 
 _TABLES = (
@@ -36,6 +36,7 @@ _TABLES = (
         headline TEXT,
         publisher TEXT,
         author TEXT,
+        section TEXT,
         published TEXT,                          -- ISO day
         first_part INTEGER NOT NULL,             -- the keys of its parts follow one another,
         parts INTEGER NOT NULL,
@@ -47,7 +48,8 @@ _TABLES = (
     "CREATE INDEX articles_by_part ON articles (first_part)",
     "CREATE INDEX articles_by_chunk ON articles (first_chunk, chunks)",
     # Everything that a filter, a summary or a list of names reads, so that none reads the table.
-    "CREATE INDEX articles_by_day ON articles (published, publisher, author, first_chunk, chunks, parts)",
+    """CREATE INDEX articles_by_day
+       ON articles (published, publisher, author, section, first_chunk, chunks, parts)""",
     """
     CREATE TABLE records (      -- apart, so that a scan of the articles does not read their texts
         article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,

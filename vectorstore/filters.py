@@ -13,16 +13,18 @@ class Filters:
         until: Last day of publication that counts; an article without a day is left out.
         publishers: Publishers as the archive has them, one of which must be the article's; empty for any.
         authors: Authors as the archive has them, one of which must be the article's; empty for any.
+        sections: Sections as the archive has them, one of which must be the article's; empty for any.
     """
 
     since: date | None = None
     until: date | None = None
     publishers: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 UNKNOWN = ""
-"""Among publishers or authors: articles whose own is not known."""
+"""Among publishers, authors or sections: articles whose own is not known."""
 
 EVERYTHING = Filters()
 """No limit."""

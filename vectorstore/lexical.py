@@ -27,6 +27,7 @@ _SCHEMA = (
     .add_integer_field("day", indexed=True, fast=True)
     .add_text_field("publisher", tokenizer_name="raw", index_option="basic")
     .add_text_field("author", tokenizer_name="raw", index_option="basic")
+    .add_text_field("section", tokenizer_name="raw", index_option="basic")
     .build()
 )
 
@@ -141,7 +142,7 @@ def _documents(first: int, article: Article) -> Iterator[Document]:
     """A document for each part of an article."""
     contexts: dict[PartKind, str] = {}  # the same for most parts
     day = article.published.day.toordinal() if article.published else None
-    publisher, author = storable(article.publisher or UNKNOWN), storable(article.author or UNKNOWN)
+    named = {"publisher": article.publisher, "author": article.author, "section": article.section}
     for key, part in enumerate(article.parts, first):
         if part.kind not in contexts:
             contexts[part.kind] = indexable(context(article, part))
@@ -152,8 +153,8 @@ def _documents(first: int, article: Article) -> Iterator[Document]:
         document.add_text("text", indexable(part.text))
         if day is not None:
             document.add_integer("day", day)
-        document.add_text("publisher", publisher)
-        document.add_text("author", author)
+        for field, name in named.items():
+            document.add_text(field, storable(name or UNKNOWN))
         yield document
 
 

@@ -143,6 +143,10 @@ class Store:
         """Every author once, sorted."""
         return self.catalogue.authors()
 
+    def sections(self) -> tuple[str, ...]:
+        """Every section once, sorted."""
+        return self.catalogue.sections()
+
     def aliases(self, names: Iterable[str] | None = None) -> list[KnownAlias]:
         """Pairs of names that articles give for the same, most often given first: all, or those of some."""
         return self.catalogue.aliases.everything() if names is None else self.catalogue.aliases.of(names)

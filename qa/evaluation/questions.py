@@ -14,7 +14,7 @@ from qa.errors import BadQuestionFile
 from vectorstore import EVERYTHING, Filters
 
 _PLAIN = ("id", "question", "type", "since", "until", "asked_on")
-_NAMES = ("publisher", "author")
+_NAMES = ("publisher", "author", "section")
 _COLUMNS = (*_PLAIN, *_NAMES, "history", "choices", "answers", "must_include_any", "evidence")
 _MOST_CHOICES = 26
 _LONGEST_CHOICE = 1000
@@ -44,7 +44,7 @@ class AskedQuestion:
         answers: Accepted answers; empty when the articles do not hold it, None when not given.
         must_include_any: A good answer holds one string of every group.
         evidence: Where the answer stands.
-        filters: Which articles to ask; publishers and authors as the file names them.
+        filters: Which articles to ask; names as the file has them.
         asked_on: The day of asking; None for today.
         choices: The answers to choose from, where the question is multiple choice.
         line: Where in the file the question stands, from 1.
@@ -176,12 +176,14 @@ def _choices(row: _Row) -> tuple[str, ...]:
 def _filters(row: _Row, asked_on: date) -> Filters:
     """Which articles a row's question is for; a month as `until` means its last day."""
     since, until = (_period(name, row, asked_on) for name in ("since", "until"))
-    publishers, authors = (
+    publishers, authors, sections = (
         tuple(map(str, [given] if isinstance(given, str) else _listed(name, given)))
         for name in _NAMES
         for given in [row.get(name) or []]
     )
-    return Filters(since.first if since else None, until.last if until else None, publishers, authors)
+    return Filters(
+        since.first if since else None, until.last if until else None, publishers, authors, sections
+    )
 
 
 def _period(name: str, row: _Row, asked_on: date) -> Period | None:

@@ -12,9 +12,10 @@ def narrow(filters: Filters, limits: Filters) -> Filters | None:
     until = min(filter(None, (filters.until, limits.until)), default=None)
     publishers = _common(filters.publishers, limits.publishers)
     authors = _common(filters.authors, limits.authors)
-    if publishers is None or authors is None or (since and until and since > until):
+    sections = _common(filters.sections, limits.sections)
+    if publishers is None or authors is None or sections is None or (since and until and since > until):
         return None
-    return Filters(since, until, publishers, authors)
+    return Filters(since, until, publishers, authors, sections)
 
 
 def override(limits: Filters, own: Filters) -> Filters:
@@ -24,6 +25,7 @@ def override(limits: Filters, own: Filters) -> Filters:
         own.until or limits.until,
         own.publishers or limits.publishers,
         own.authors or limits.authors,
+        own.sections or limits.sections,
     )
 
 
@@ -37,6 +39,8 @@ def spell_limits(limits: Filters) -> str:
     said = [f"by {_either(publishers)}"] if publishers else []
     if authors:
         said.append(f"written by {_either(authors)}")
+    if sections := known(limits.sections):
+        said.append(f"in {_either(sections)}")
     if limits.since or limits.until:
         said.append(f"published {spell_period(Period(limits.since, limits.until))}")
     return ", ".join(said)

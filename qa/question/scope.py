@@ -35,7 +35,7 @@ def whole_scope(store: Store, filters: Filters) -> Scope:
     """The articles within some limits, names in them as people write them.
 
     Raises:
-        UnknownSource: The archive has no such publisher or author, or several.
+        UnknownSource: The archive has no such publisher, author or section, or several.
         EmptyArchive: The store holds no article at all.
     """
     if not store.summary().articles:
@@ -53,12 +53,13 @@ def resolve(store: Store, filters: Filters) -> Filters:
     """Limits with the archive's own names for what people write.
 
     Raises:
-        UnknownSource: The archive has no such publisher or author, or several.
+        UnknownSource: The archive has no such publisher, author or section, or several.
     """
     return replace(
         filters,
         publishers=_all(filters.publishers, store.publishers() if filters.publishers else (), "publisher"),
         authors=_all(filters.authors, store.authors() if filters.authors else (), "author"),
+        sections=_all(filters.sections, store.sections() if filters.sections else (), "section"),
     )
 
 
@@ -79,7 +80,7 @@ def scopes(
             time holds on.
 
     Raises:
-        UnknownSource: The archive has no such publisher or author as `filters` names, or several.
+        UnknownSource: The archive has no such publisher, author or section as `filters` names, or several.
         EmptyArchive: The store holds no article at all.
     """
     whole = whole_scope(store, filters)

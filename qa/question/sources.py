@@ -37,7 +37,7 @@ def resolve_source(called: str, names: Sequence[str], kind: str) -> tuple[str, .
     Args:
         called: What they wrote.
         names: Every name that the archive has.
-        kind: What they are, "publisher" or "author", for the error.
+        kind: What they are, "publisher", "author" or "section", for the error.
 
     Raises:
         UnknownSource: None is called so, or several that are not one with its sections.

@@ -12,15 +12,19 @@ from hypothesis import strategies as st
 from ingest import Article
 from tests.fakes import HashEmbedder
 from tests.vectorstore.invented import invented
-from vectorstore import EVERYTHING, Filters, Hit, Store
+from vectorstore import EVERYTHING, UNKNOWN, Filters, Hit, Store
 
 _FIRST = date(2021, 1, 1)  # the day of invented(0)
 _AUTHORS = ("A. Quill", 'O"Brien* OR [x]', "Half \ud800 a Pair", None)
+_SECTIONS = ("Sport", "Letters & 'views'", None)
 
 
 def _archive() -> list[Article]:
     """Thirty articles, some without an author, a day or a publisher."""
-    articles = [replace(invented(n), author=_AUTHORS[n % len(_AUTHORS)]) for n in range(30)]
+    articles = [
+        replace(invented(n), author=_AUTHORS[n % len(_AUTHORS)], section=_SECTIONS[n // 2 % len(_SECTIONS)])
+        for n in range(30)
+    ]
     articles[5] = replace(articles[5], published=None)
     articles[6] = replace(articles[6], publisher=None)
     return articles
@@ -35,6 +39,7 @@ _filters = st.builds(
     until=_days,
     publishers=st.lists(_publishers, max_size=3).map(tuple),
     authors=st.lists(st.sampled_from([author for author in _AUTHORS if author]), max_size=2).map(tuple),
+    sections=st.lists(st.sampled_from(["Sport", "Letters & 'views'", UNKNOWN]), max_size=2).map(tuple),
 )
 
 
@@ -47,6 +52,7 @@ def _passes(article: Article, filters: Filters) -> bool:
             filters.until is None or (day is not None and day <= filters.until),
             not filters.publishers or article.publisher in filters.publishers,
             not filters.authors or article.author in filters.authors,
+            not filters.sections or (article.section or UNKNOWN) in filters.sections,
         )
     )
 
@@ -99,6 +105,7 @@ def test_a_limit_is_filled_from_what_the_filters_leave(reader: Store) -> None:
 
 
 def test_names_are_listed_once_and_sorted(archive: Store) -> None:
+    assert archive.sections() == ("Letters & 'views'", "Sport")
     assert archive.authors() == ("A. Quill", "Half \\ud800 a Pair", 'O"Brien* OR [x]')
     assert archive.publishers() == tuple(sorted({a.publisher for a in _ARTICLES if a.publisher}))
 

@@ -130,6 +130,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--until", callback=_read_time, metavar="DATE", help="Only articles published up to this.")
     @click.option("--publisher", "publishers", multiple=True, help="Only this publisher's; may be repeated.")
     @click.option("--author", "authors", multiple=True, help="Only this author's; may be repeated.")
+    @click.option("--section", "sections", multiple=True, help="Only this section's; may be repeated.")
     @wraps(command)
     def with_filters(
         *args: object,
@@ -137,10 +138,11 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         until: Period | None,
         publishers: tuple[str, ...],
         authors: tuple[str, ...],
+        sections: tuple[str, ...],
         **others: object,
     ) -> object:
         first, last = since.first if since else None, until.last if until else None
-        return command(*args, filters=Filters(first, last, publishers, authors), **others)
+        return command(*args, filters=Filters(first, last, publishers, authors, sections), **others)
 
     return with_filters
 

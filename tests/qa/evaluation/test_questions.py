@@ -35,6 +35,7 @@ ROWS: list[dict[str, Any]] = [
         "until": "November 2021",
         "publisher": "gazette",
         "author": ["Orla Fenwick", "P. van Aalst"],
+        "section": "sport",
         "asked_on": "2021-11-10",
         "choices": ['the "reds"', "the blues, again"],
     },
@@ -56,7 +57,7 @@ QUESTIONS = [
         "q4",
         "Who won?",
         filters=Filters(
-            date(2021, 11, 1), date(2021, 11, 30), ("gazette",), ("Orla Fenwick", "P. van Aalst")
+            date(2021, 11, 1), date(2021, 11, 30), ("gazette",), ("Orla Fenwick", "P. van Aalst"), ("sport",)
         ),
         asked_on=date(2021, 11, 10),
         choices=('the "reds"', "the blues, again"),

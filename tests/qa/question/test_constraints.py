@@ -161,5 +161,5 @@ def test_a_limit_of_its_own_takes_the_place_of_another(limits: Filters, own: Fil
 
 def test_limits_are_told_in_words() -> None:
     assert spell_limits(EVERYTHING) == ""
-    limits = Filters(date(2021, 5, 1), date(2021, 5, 14), ("CNN", "Fortune"))
-    assert spell_limits(limits) == "by CNN or Fortune, published from 1 May 2021 to 14 May 2021"
+    limits = Filters(date(2021, 5, 1), date(2021, 5, 14), ("CNN", "Fortune"), sections=("Sport",))
+    assert spell_limits(limits) == "by CNN or Fortune, in Sport, published from 1 May 2021 to 14 May 2021"

@@ -23,10 +23,17 @@ def test_flags_limit_what_is_asked(sample_store: Path) -> None:
         "until": "2025-01-31",
         "publishers": ["Harbour Post"],
         "authors": [],
+        "sections": [],
     }
     everything = searched("ask", "--store", sample_store, "--json", COUNCIL)
     assert 0 < int(str(told["articles"])) < int(str(everything["articles"]))
     assert everything["limits"] is None
+
+
+def test_a_section_limits_what_is_asked(sample_store: Path) -> None:
+    told = searched("ask", "--store", sample_store, "--json", "--section", "economy", "Who owns the cannery?")
+    assert isinstance(limits := told["limits"], dict)
+    assert limits["sections"] == ["Economy"]
 
 
 def test_the_terminal_says_what_was_searched(sample_store: Path) -> None:
@@ -35,7 +42,7 @@ def test_the_terminal_says_what_was_searched(sample_store: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", ["ask", "search"])
-@pytest.mark.parametrize("flag", ["--publisher", "--author"])
+@pytest.mark.parametrize("flag", ["--publisher", "--author", "--section"])
 def test_a_name_that_the_archive_does_not_have_is_1_and_one_line(
     sample_store: Path, verb: str, flag: str
 ) -> None:
