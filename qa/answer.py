@@ -332,7 +332,8 @@ class Answer:
         model: What wrote the statements: `extractive`, or the name of a language model.
         usage: What a language model was asked, where there is one.
         withheld: How many sentences that it wrote are not shown, because the passages do not bear them out.
-        notice: Why the extractive answer stands in for the language model's; None where it does not.
+        notice: Why the extractive answer stands in for the language model's, or follows what it had written;
+            None where it does neither.
         settings: Hash of everything that could change the answer besides the archive.
         elapsed_ms: Wall time spent on the question.
     """

@@ -148,8 +148,10 @@ class Assistant:
                 if isinstance(item, Answer):
                     answers.append(item)
                     turns.append(Turn(part, item.text or ""))
-                else:
-                    yield join_sentence(answers, item) if isinstance(item, Verified) else item
+                elif isinstance(item, Progress):
+                    yield item
+                elif told := join_sentence(answers, item):
+                    yield told
         yield replace(
             answers[0] if len(parts) == 1 else join_answers(answers),
             question=question,

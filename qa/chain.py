@@ -117,8 +117,8 @@ class AnswerChain(Runnable[str | AskInput, AIMessage]):
     ) -> Generator[AIMessage, None, None]:
         """Answer one question, one chunk for each statement, as soon as it is verified; no word before.
 
-        The last chunk brings the record. It holds where a language model fails after some of its statements
-        were streamed: the extractive answer's then follow them. Closing the iterator ends the model's work.
+        The last chunk brings the record. Where a language model fails after some statements, those of the
+        extractive answer follow them. Closing the iterator ends the model's work.
         """
         yield from self._transform_stream_with_config(iter([input]), self._chunks, config, run_type="chain")
 
@@ -247,8 +247,7 @@ def _chunked(step: Progress | Verified | Answer, said: list[str]) -> Iterator[AI
     if isinstance(step, Verified):
         yield AIMessageChunk(content=[_block(step.statement, step.citations, said)])
     elif isinstance(step, Answer):
-        # A statement may have grown since, by the words that say who said so.
-        rest = [each for each in step.statements if not any(text in each.text for text in said)]
+        rest = [each for each in step.statements if each.text not in said]
         blocks = [_block(each, step.citations, said) for each in rest]
         blocks += [create_text_block(step.reason)] if step.reason else []
         for block in blocks[:-1]:

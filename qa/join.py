@@ -17,11 +17,14 @@ def join_answers(answers: Sequence[Answer]) -> Answer:
     return reduce(_with_part, answers[1:], whole)
 
 
-def join_sentence(answers: Sequence[Answer], verified: Verified) -> Verified:
-    """A sentence of the answer to a further question, citing as the joined answer will."""
+def join_sentence(answers: Sequence[Answer], verified: Verified) -> Verified | None:
+    """A sentence of a further answer, citing as the joined answer will; None where it was said before."""
     if not answers:
         return verified
-    citations, numbers = _join_citations(join_answers(answers).citations, verified.citations)
+    before = join_answers(answers)
+    if any(verified.statement.text == statement.text for statement in before.statements):
+        return None
+    citations, numbers = _join_citations(before.citations, verified.citations)
     cited = tuple(numbers[each] for each in verified.statement.citations)
     return Verified(replace(verified.statement, citations=cited), citations)
 

@@ -238,5 +238,15 @@ def cites_and_hangs(sentence: str, words: str) -> Script:
     return lambda handler: says_and_hangs(f"{_cited(sentence, words, handler.chat.prompts()[-1])}\n")(handler)
 
 
+def cites_and_breaks_off(sentence: str, words: str) -> Script:
+    """A sentence with its number and the beginning of another, then nothing."""
+
+    def script(handler: _Handler) -> None:
+        said = _cited(sentence, words, handler.chat.prompts()[-1])
+        breaks_off(f"{said}\nIt was", torn=True)(handler)
+
+    return script
+
+
 def _cited(sentence: str, words: str, prompt: str) -> str:
     return f"{sentence[:-1]} [{number_of(prompt, words)}]."

@@ -55,7 +55,7 @@ def attribute(draft: Draft) -> Draft:
         if told is None and text == first.quote and len(statement.citations) == 1:
             whole = _with_speaker(first)
             citations[first.id - 1], told, text = whole, _attribution(whole), whole.quote
-        statements.append(replace(statement, text=text, attribution=told))
+        statements.append(replace(statement, text=text, attribution=told or statement.attribution))
     return Draft(tuple(statements), tuple(citations))
 
 

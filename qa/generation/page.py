@@ -1,9 +1,11 @@
 """What an answer says so far: statements, and the citations that they share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qa.answer import Answer, Citation, Conflict, Statement, Support, Verified
+from qa.answer import Answer, Citation, Conflict, Statement, Verified
+from qa.comparison.attribution import attribute
+from qa.naming import name_antecedents
 from qa.reading.compose import Draft
 
 
@@ -28,21 +30,22 @@ class Page:
         """The statements so far."""
         return tuple(self._statements)
 
-    def state(self, text: str, cited: Sequence[Citation], support: Support) -> Verified | None:
-        """Add a statement with what supports it; None where it has been said."""
-        if any(statement.text == text for statement in self._statements):
-            return None
-        numbers = dict.fromkeys(self.number(citation) for citation in cited)
-        self._statements.append(Statement(text, tuple(numbers), support))
-        return Verified(self._statements[-1], tuple(self._citations))
+    def state(self, statement: Statement, cited: Sequence[Citation]) -> Verified | None:
+        """Add a statement with the citations that it names; None where it has been said.
 
-    def number(self, citation: Citation) -> int:
-        """The number of a citation here, which it gets if it has none."""
-        for known in self._citations:
-            if _place(known) == _place(citation):
-                return known.id
-        self._citations.append(replace(citation, id=len(self._citations) + 1))
-        return len(self._citations)
+        One in the words of an article gets at once what says who speaks and whom its "he" means:
+        so it is told as the answer will say it.
+        """
+        citations = list(self._citations)
+        numbers = {citation.id: _number(citation, citations) for citation in cited}
+        draft = Draft((_renumbered(statement, numbers),), tuple(citations))
+        draft = name_antecedents(attribute(draft))
+        (statement,) = draft.statements
+        if any(known.text == statement.text for known in self._statements):
+            return None
+        self._statements.append(statement)
+        self._citations = list(draft.citations)
+        return Verified(statement, draft.citations)
 
     def take_conflicts(self, answer: Answer) -> tuple[Conflict, ...]:
         """The conflicts of another answer, which cites as this one does from now on."""
@@ -51,12 +54,35 @@ class Page:
             replace(
                 conflict,
                 values=tuple(
-                    replace(value, citations=tuple(self.number(cited[each]) for each in value.citations))
+                    replace(
+                        value,
+                        citations=tuple(_number(cited[each], self._citations) for each in value.citations),
+                    )
                     for value in conflict.values
                 ),
             )
             for conflict in answer.conflicts
         )
+
+
+def _renumbered(statement: Statement, numbers: Mapping[int, int]) -> Statement:
+    """A statement with other numbers for its citations; how many say the same is counted anew."""
+    told = statement.attribution
+    return Statement(
+        statement.text,
+        tuple(dict.fromkeys(numbers[each] for each in statement.citations)),
+        statement.support,
+        told and replace(told, citation=numbers[told.citation]),
+    )
+
+
+def _number(citation: Citation, citations: list[Citation]) -> int:
+    """The number of a citation among others, to which it is added if it is not one of them."""
+    for known in citations:
+        if _place(known) == _place(citation):
+            return known.id
+    citations.append(replace(citation, id=len(citations) + 1))
+    return len(citations)
 
 
 def _place(citation: Citation) -> tuple[object, ...]:

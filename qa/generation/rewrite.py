@@ -39,8 +39,9 @@ class Reading:
 def rewrite(reading: Reading, session: Session) -> Generator[Progress | Verified, None, Answer]:
     """Have a model write the answer, telling each verified sentence; returns the answer.
 
-    Where the model fails, or nothing that it writes holds, the extractive answer stands in and says so. What
-    is computed (a timeline, the time between two events) and what nothing was found for is not asked of it.
+    Where the model fails, or nothing that it writes holds, the extractive answer stands in and says so; where
+    it fails after some sentences, the extractive answer follows: nothing that was told is taken back. What is
+    computed (a timeline, the time between two events) and what nothing was found for is not asked of it.
     """
     extractive = reading.answer
     if not reading.found or extractive.reason in (NOTHING_FOUND, NOTHING_LEFT) or _is_computed(extractive):
@@ -85,9 +86,18 @@ def _answer(reading: Reading, written: Written, name: str) -> Answer:
         answer,
         model=name,
         withheld=written.withheld,
+        notice=_why_it_ends(written, extractive, name),
         passages=extractive.passages,
         widened=extractive.widened,
     )
+
+
+def _why_it_ends(written: Written, extractive: Answer, name: str) -> str | None:
+    """The line that says so where a model failed halfway."""
+    if written.broke_off is None:
+        return None
+    follows = " What follows is the answer without it." if extractive.statements else ""
+    return f"{name} was of help at the beginning only: {written.broke_off}.{follows}"
 
 
 def _is_computed(answer: Answer) -> bool:

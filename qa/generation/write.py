@@ -23,11 +23,13 @@ class Written:
         draft: The sentences that hold, each with the words that support it.
         withheld: How many sentences of the model are not among them.
         is_refusal: Whether the model says that the passages do not hold the answer.
+        broke_off: Why the model failed after some of them, which our own then follow; None where it did not.
     """
 
     draft: Draft
     withheld: int
     is_refusal: bool = False
+    broke_off: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def write(
     """Have the answer written from passages, telling each sentence as soon as it is verified.
 
     What does not hold is asked for once more, with the reason. What does not hold then gives way to the
-    statement of the extractive answer that says it, or to nothing.
+    statement of the extractive answer that says it, or to nothing. Where the model fails halfway, what has
+    been told stays, and the extractive answer follows it.
 
     Args:
         question: A question that stands alone.
@@ -60,14 +63,20 @@ def write(
         What became of the reply.
 
     Raises:
-        ModelFailed: The model gave no reply that can be used.
+        ModelFailed: The model gave no reply that can be used, and nothing was told.
     """
     prompts = Prompts()
     beside = sum(count_tokens(text) for _, text in prompts.write(question, ()).messages)
     shown = fit(passages, session.model.window, beside)
     prompt, reader, page = prompts.write(question, shown), ReplyReader(len(shown)), Page()
     rejected: list[_Rejected] = []
-    yield from _checked(_sentences(prompt, reader, session), shown, session.entails, page, rejected)
+    try:
+        yield from _checked(_sentences(prompt, reader, session), shown, session.entails, page, rejected)
+    except ModelFailed as failure:
+        if not page.statements:
+            raise ModelFailed(str(failure), withheld=len(rejected)) from None
+        yield from _said(extractive.statements, extractive, page)
+        return Written(page.draft, len(rejected), broke_off=str(failure))
     if reader.is_refusal and not page.statements:
         return Written(page.draft, len(rejected), is_refusal=True)
     if rejected:
@@ -116,7 +125,9 @@ def _checked(
             rejected.append(_Rejected(sentence.text, reason, sentence.fault is not None))
             continue
         is_quoted = any(sentence.text.rstrip(".") in citation.quote for citation in citations)
-        verified = page.state(sentence.text, citations, "exact" if is_quoted else "supported")
+        numbers = tuple(citation.id for citation in citations)
+        statement = Statement(sentence.text, numbers, "exact" if is_quoted else "supported")
+        verified = page.state(statement, citations)
         if verified:
             yield verified
 
@@ -132,9 +143,15 @@ def _standing_in(rejected: Sequence[_Rejected], extractive: Draft, page: Page) -
         for statement in extractive.statements:
             said = any(overlap(statement.text, other.text) for other in page.statements)
             if overlap(each.text, statement.text) and not said:
-                verified = page.state(statement.text, extractive.cited_by(statement), statement.support)
-                if verified:
-                    yield verified
+                yield from _said([statement], extractive, page)
+
+
+def _said(statements: Iterable[Statement], extractive: Draft, page: Page) -> Iterator[Verified]:
+    """Put statements of the extractive answer on the page, those that it does not have."""
+    for statement in statements:
+        verified = page.state(statement, extractive.cited_by(statement))
+        if verified:
+            yield verified
 
 
 def _as_replied(rejected: Sequence[_Rejected]) -> str:

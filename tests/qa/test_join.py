@@ -61,11 +61,14 @@ def test_a_sentence_told_ahead_cites_as_the_joined_answer_will() -> None:
     ahead = [
         join_sentence([], Verified(first.statements[0], first.citations)),
         join_sentence([first], Verified(second.statements[0], second.citations[:1])),
-        join_sentence([first], Verified(second.statements[1], second.citations)),
     ]
-    assert [each.statement for each in ahead[:2]] == [*joined.statements]
-    assert ahead[2].statement.citations == (1,)
-    assert all(set(each.citations) <= set(joined.citations) for each in ahead)
+    assert [each and each.statement for each in ahead] == [*joined.statements]
+    assert all(each and set(each.citations) <= set(joined.citations) for each in ahead)
+
+
+def test_a_sentence_is_not_told_twice() -> None:
+    first, second = answered("How many?", SAVED), answered("Who?", TRAMS, SAVED)
+    assert join_sentence([first], Verified(second.statements[1], second.citations)) is None
 
 
 def test_what_points_to_a_citation_still_does() -> None:

@@ -31,7 +31,7 @@ class Words:
 
     def __init__(self) -> None:
         self._pieces: list[_Piece] = []
-        self._verified: list[Verified] = []
+        self._said: set[str] = set()
 
     @property
     def text(self) -> str:
@@ -40,25 +40,21 @@ class Words:
 
     def sentence(self, verified: Verified) -> str:
         """Say a sentence ahead of its answer."""
-        self._verified.append(verified)
+        self._said.add(verified.statement.marked)
         return self._state(verified.statement)
 
     def rest(self, answer: Answer) -> Iterator[str]:
-        """Say what an answer says and has not been said yet: its statements, or why there are none.
+        """Say what an answer says and has not been said yet.
 
-        Where the answer does without sentences that are said already, as when a language model failed
-        halfway, it is said whole below them, and the marks above stand for nothing in it.
+        That is its statements, or why there are none, and why a language model was no help, if one was none.
         """
-        said = {verified.statement.marked for verified in self._verified}
-        if any(cited not in answer.citations for verified in self._verified for cited in verified.citations):
-            said = set()
-            self._pieces = [replace(piece, citations=()) for piece in self._pieces]
-            yield self._say(f"\n\n{unformatted(answer.notice)}\n\n" if answer.notice else "\n\n")
         if answer.reason is not None:
             yield self._say(unformatted(answer.reason))
         for statement in answer.statements:
-            if statement.marked not in said:
+            if statement.marked not in self._said:
                 yield self._state(statement)
+        if answer.notice is not None:
+            yield self._say(f"\n\n{unformatted(answer.notice)}")
 
     def annotations(self, answer: Answer) -> list[Record]:
         """A `url_citation` for each mark whose article has an address on the web."""
@@ -77,7 +73,7 @@ class Words:
         return sorted(annotations, key=lambda each: int(each["url_citation"]["start_index"]))
 
     def _state(self, statement: Statement) -> str:
-        gap = " " if self._pieces and not self._pieces[-1].text.endswith("\n") else ""
+        gap = " " if self._pieces else ""
         return self._say(gap + _safe(statement), statement.citations)
 
     def _say(self, text: str, citations: tuple[int, ...] = ()) -> str:

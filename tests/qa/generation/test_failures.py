@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from qa import Answer, Assistant
+from qa import Answer, Assistant, Verified
 from qa.generation.failures import reason
 from qa.record import answer_record
 from tests.chat_server import (
@@ -14,6 +14,8 @@ from tests.chat_server import (
     Serve,
     breaks_off,
     cites,
+    cites_and_breaks_off,
+    cites_and_hangs,
     fails,
     hangs,
     keeps_alive,
@@ -24,14 +26,14 @@ from tests.chat_server import (
     sends,
 )
 from tests.qa.generation.conftest import Models, Writing
-from tests.qa.generation.test_writing import CAUSE, NOT_OURS, WHY
+from tests.qa.generation.test_writing import CAUSE, COST, NOT_OURS, OVEN, WHY
 
-GOOD = "The fire broke out because a gas pipe behind the oven was left open, inspectors found [2].\n"
+BEGUN = "The fire broke out because a gas pipe behind the"
 
 FAILURES: dict[str, tuple[Script, str]] = {
     "silence": (hangs, "it did not answer within 2 seconds"),
     "silence that keeps alive": (keeps_alive, "it did not answer within 2 seconds"),
-    "silence in the middle": (says_and_hangs(GOOD), "it did not answer within 2 seconds"),
+    "silence in the middle": (says_and_hangs(BEGUN), "it did not answer within 2 seconds"),
     "no key": (fails(401), "it does not accept the key"),
     "a forbidden model": (fails(403), "it does not accept the key"),
     "no such model": (fails(404), "its provider has no such model"),
@@ -40,8 +42,8 @@ FAILURES: dict[str, tuple[Script, str]] = {
     "a fault": (fails(500, retry_after="0"), "its provider reports a fault of its own"),
     "a gateway": (fails(502, retry_after="0"), "its provider reports a fault of its own"),
     "an overflow": (overflows, "the passages are too long for it"),
-    "a torn stream": (breaks_off(GOOD, torn=True), "its reply broke off"),
-    "a stream without an end": (breaks_off(GOOD, torn=False), "its reply broke off"),
+    "a torn stream": (breaks_off(BEGUN, torn=True), "its reply broke off"),
+    "a stream without an end": (breaks_off(BEGUN, torn=False), "its reply broke off"),
     "an endless line": (never_stops("on and on "), "it did not stop writing"),
     "an endless list": (never_stops("It goes on [1].\n"), "it did not stop writing"),
     "nothing": (says(""), "its reply was empty"),
@@ -83,6 +85,42 @@ def test_the_extractive_answer_stands_in_and_says_why(
     assert answer.notice.endswith(". This is the answer without it.")
     assert "\n" not in answer.notice
     assert KEY not in repr(answer_record(answer))
+
+
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        (cites_and_breaks_off(OVEN, "oven had been"), "its reply broke off"),
+        (cites_and_hangs(OVEN, "oven had been"), "it did not answer within 3 seconds"),
+    ],
+)
+def test_what_was_told_before_a_failure_begins_the_answer(
+    serve: Serve, written: Writing, assistant: Assistant, script: Script, why: str
+) -> None:
+    serve(script)
+    *steps, answer = written(timeout=3).stream(WHY)
+    assert isinstance(answer, Answer)
+    ours = [each.text for each in assistant.ask(WHY).statements]
+    assert OVEN not in ours
+    assert [each.text for each in answer.statements] == [OVEN, *ours]
+    assert [each.statement.text for each in steps if isinstance(each, Verified)] == [OVEN, *ours]
+    assert answer.notice == (
+        f"openai:local was of help at the beginning only: {why}. What follows is the answer without it."
+    )
+    assert answer.model == "openai:local"
+
+
+def test_nothing_of_ours_follows_where_we_have_nothing(serve: Serve, written: Writing) -> None:
+    serve(cites_and_breaks_off(COST, "310,000"))
+    answer = written().ask(NOT_OURS)
+    assert [each.text for each in answer.statements] == [COST]
+    assert answer.notice == "openai:local was of help at the beginning only: its reply broke off."
+
+
+def test_sentences_withheld_before_a_failure_are_counted(serve: Serve, written: Writing) -> None:
+    serve(cites_and_breaks_off("Mayor Bell paid 999 crowns.", "310,000"))
+    answer = written().ask(WHY)
+    assert (answer.model, answer.withheld) == ("extractive", 1)
 
 
 def test_nobody_listens(
@@ -141,7 +179,7 @@ def test_a_refusal_of_ours_stays_one_when_the_model_fails(
     assert answer.notice
 
 
-@pytest.mark.parametrize("script", [never_stops("on and on "), keeps_alive, hangs, says_and_hangs(GOOD)])
+@pytest.mark.parametrize("script", [never_stops("on and on "), keeps_alive, hangs, says_and_hangs(BEGUN)])
 def test_the_request_is_ended_when_the_model_is_given_up(
     serve: Serve, written: Writing, script: Script
 ) -> None:

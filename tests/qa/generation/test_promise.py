@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from langchain_core.language_models import GenericFakeChatModel
-from langchain_core.messages import AIMessage
+from langchain_core.messages import AIMessage, BaseMessage
+from langchain_core.outputs import ChatGenerationChunk
 
 from qa import Answer, Assistant, Verified
 from qa.answer import Passage
@@ -43,34 +44,53 @@ def replies(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["\n", " "])).join(made)
 
 
-def with_replies(assistant: Assistant, first: str, second: str) -> Assistant:
+class Says(GenericFakeChatModel):
+    """Says one reply after the other, word by word; its connection breaks behind so many words."""
+
+    words: int | None = None
+
+    def _stream(self, messages: list[BaseMessage], *_: object, **__: object) -> Iterator[ChatGenerationChunk]:
+        for place, chunk in enumerate(super()._stream(messages)):
+            if place == self.words:
+                raise ConnectionError
+            yield chunk
+
+
+def with_replies(assistant: Assistant, first: str, second: str, words: int | None = None) -> Assistant:
     def said() -> Iterator[AIMessage]:
         yield AIMessage(first)
         while True:
             yield AIMessage(second)
 
-    return assistant.with_model(load_model(GenericFakeChatModel(messages=said()), window=100_000))
+    return assistant.with_model(load_model(Says(messages=said(), words=words), window=100_000))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-@given(first=replies(), second=replies())
-def test_every_sentence_is_supported_or_ours(assistant: Assistant, first: str, second: str) -> None:
+@given(first=replies(), second=replies(), words=st.none() | st.integers(0, 60))
+def test_every_sentence_is_supported_or_ours(
+    assistant: Assistant, first: str, second: str, words: int | None
+) -> None:
     ours = assistant.ask(WHY)
     own = {statement.text for statement in ours.statements}
-    *steps, answer = with_replies(assistant, first, second).stream(WHY)
+    *steps, answer = with_replies(assistant, first, second, words).stream(WHY)
     assert isinstance(answer, Answer)
-    told = [step.statement for step in steps if isinstance(step, Verified)]
     cited = {citation.id: citation for citation in answer.citations}
-    shown = [*answer.statements, *(told if answer.notice is None else [])]
-    for statement in shown:
+    for statement in answer.statements:
         quotes = [cited[number] for number in statement.citations]
         assert quotes
         assert all(quote.article in ARCHIVE for quote in quotes)
         passages = [Passage(each.article, each.article.parts.index(each.part), 1.0) for each in quotes]
         assert statement.text in own or verify(statement.text, passages).flaws == ()
         assert not re.search(r"[\x00-\x1f`<>{}]|\]\(", statement.text)
-    if answer.notice:
+    told = [step for step in steps if isinstance(step, Verified)]
+    if answer.notice and not told:
         assert (answer.statements, answer.model) == (ours.statements, "extractive")
+    elif answer.notice:
+        assert own <= {statement.text for statement in answer.statements}
+    # Nothing that was told is taken back or said otherwise.
+    said = [(statement.text, statement.citations) for statement in answer.statements]
+    assert [(each.statement.text, each.statement.citations) for each in told] == said[: len(told)]
+    assert {each for step in told for each in step.citations} <= set(answer.citations)
 
 
 def test_the_law_is_no_empty_one(assistant: Assistant) -> None:

@@ -138,6 +138,24 @@ def test_sentences_come_as_soon_as_they_are_verified(serve: Serve, written: Writ
         assert all(quoted[citation.id] == citation.quote for citation in each.citations)
 
 
+def test_a_sentence_is_told_as_the_answer_will_say_it(
+    serve: Serve, tmp_path_factory: pytest.TempPathFactory, model: Models
+) -> None:
+    """Whom "he" means is settled before it is told."""
+    inspected = "The dam was inspected by engineer Tom Ruiz of the water board."
+    paragraphs = [inspected, "Ruiz said the dam held.", "“It was close,” he said."]
+    with filled(tmp_path_factory.mktemp("dam"), [article("dam.txt", "Dam", paragraphs)]) as store:
+        serve(cites((paragraphs[2], "It was close")))
+        asked = Assistant(store, HashEmbedder(), ALWAYS, model=model())
+        *steps, answer = asked.stream("Was it close at the dam?")
+    assert isinstance(answer, Answer)
+    (told,) = [item for item in steps if isinstance(item, Verified)]
+    assert told.statement.text == "“It was close,” he [Tom Ruiz] said."
+    assert told.statement.attribution
+    assert [told.statement] == [*answer.statements]
+    assert told.citations == answer.citations
+
+
 def test_a_sentence_is_told_before_the_reply_has_ended(serve: Serve, written: Writing) -> None:
 
     server = serve(cites_and_hangs(CAUSE, "gas pipe"))

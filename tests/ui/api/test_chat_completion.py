@@ -1,6 +1,7 @@
 """Answers as OpenAI's chat completions: what holds for any answer whatever, and for any request."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,6 @@ from hypothesis import strategies as st
 
 from ingest import Article, Part
 from qa.answer import Answer, Citation, ModelUsage, Searched, Statement, Turn, Verified
-from tests.ui.fake_assistant import BRIDGE, cite
 from ui.api.chat_completion import Reply, Words
 from ui.api.chat_request import Refused, Wanted
 from ui.words import unformatted
@@ -80,28 +80,14 @@ def test_sentences_that_were_said_ahead_are_not_said_again(answer: Answer, ahead
     check_marks(words.text, words.annotations(answer), answer, marks_on_the_web(answer))
 
 
-@given(answers(), answers())
-def test_an_answer_that_takes_another_course_is_said_whole_below(ahead: Answer, answer: Answer) -> None:
-    """As where a language model failed halfway: the marks above stand for nothing in the answer."""
+@given(answers(), st.integers(0, 5))
+def test_why_a_model_was_no_help_is_said_below(answer: Answer, ahead: int) -> None:
     words = Words()
-    other = cite(9, BRIDGE, "4 March 2025")
-    for statement in ahead.statements:
-        words.sentence(Verified(statement, (*ahead.citations, other)))
-    above = words.text
-    rest = "".join(words.rest(answer))
-    assert rest == "\n\n" + " ".join(shown(statement) for statement in answer.statements)
-    annotations = words.annotations(answer)
-    assert all(each["url_citation"]["start_index"] > len(above) for each in annotations)
-    check_marks(words.text, annotations, answer, marks_on_the_web(answer))
-
-
-def test_why_another_course_was_taken_is_said() -> None:
-    words = Words()
-    one = cite(1, BRIDGE, "4 March 2025")
-    words.sentence(Verified(Statement("It shut on 4 March 2025.", (1,), "supported"), (one,)))
-    answer = Answer("q", SEARCHED, reason="The articles do not say.", notice="x:y was no help: it broke off.")
-    rest = "".join(words.rest(answer))
-    assert rest == "\n\nx:y was no help: it broke off.\n\nThe articles do not say."
+    for statement in answer.statements[:ahead]:
+        words.sentence(Verified(statement, answer.citations))
+    *_, last = words.rest(replace(answer, notice="x:y was no help: it broke [off]."))
+    assert last == "\n\nx:y was no help: it broke [off]."
+    check_marks(words.text, words.annotations(answer), answer, marks_on_the_web(answer))
 
 
 def test_the_tokens_are_the_language_models_as_far_as_it_tells_them() -> None:

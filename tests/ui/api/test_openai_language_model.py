@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qa.generation.model import load_model
-from tests.chat_server import Script, Serve, breaks_off, cites, number_of
+from tests.chat_server import Serve, cites, cites_and_breaks_off, fails
 from tests.ui.api.loopback import request
 from ui.answering import Answering
 from ui.wire import open_archive
@@ -40,16 +40,6 @@ def stream(served: "Callable[[Answering], str]", sample_store: Path) -> Iterator
         yield asked
 
 
-def breaks_off_after(sentence: str, words: str) -> Script:
-    """One sentence with its number and the beginning of another, then nothing."""
-
-    def script(handler: Any) -> None:  # noqa: ANN401 - the server's own handler
-        number = number_of(handler.chat.prompts()[-1], words)
-        breaks_off(f"{sentence[:-1]} [{number}].\nIt was", torn=True)(handler)
-
-    return script
-
-
 def test_the_sentences_and_the_tokens_are_the_models(serve: Serve, stream: Stream) -> None:
     serve(cites(WINNER))
     words, last = stream(PRIZE)
@@ -72,11 +62,19 @@ def test_the_marks_of_a_second_question_are_those_of_the_record(serve: Serve, st
 
 
 def test_where_the_model_breaks_off_the_answer_without_it_follows(serve: Serve, stream: Stream) -> None:
-    serve(breaks_off_after(*WINNER))
-    (first, notice, *rest), last = stream(PRIZE)
+    serve(cites_and_breaks_off(*WINNER))
+    words, last = stream(PRIZE)
     record = last["dateline"]
-    assert first == WINNER[0].replace(".", " [1].")
-    assert notice == f"\n\n{record['notice']}\n\n"
-    assert "This is the answer without it." in notice
-    assert "".join(rest) == record["answer"]
+    assert words[0] == WINNER[0].replace(".", " [1].")
+    assert len(words) > 2
+    assert words[-1] == f"\n\n{record['notice']}"
+    assert "What follows is the answer without it." in record["notice"]
+    assert "".join(words[:-1]) == record["answer"]
+
+
+def test_a_reply_without_the_model_says_so(serve: Serve, stream: Stream) -> None:
+    serve(fails(401))
+    words, last = stream(PRIZE)
+    record = last["dateline"]
+    assert "".join(words) == f"{record['answer']}\n\n{record['notice']}"
     assert record["model"] == "extractive"
