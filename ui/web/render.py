@@ -35,6 +35,13 @@ def masthead_html(searched: Searched) -> str:
     return f"<h1>{escape(archive(searched))}</h1>"
 
 
+def suggestions_html(questions: Iterable[str]) -> str:
+    """Questions that ask themselves when they are pressed."""
+    return "".join(
+        f'<button type="button" class="suggestion" dir="auto">{_inline(each)}</button>' for each in questions
+    )
+
+
 def question_html(question: str) -> str:
     """A question as it was asked, on one line."""
     return f'<div class="question" dir="auto">{_inline(question)}</div>'

@@ -24,11 +24,11 @@ _SESSIONS = 200  # conversations kept in memory; the least recent one is forgott
 
 _PAGE = Path(__file__).parent / "page"
 _STYLES = ("base", "room", "answer", "proof")  # in this order: later ones may refine earlier ones
-_SCRIPTS = ("conversation", "proof")
+_SCRIPTS = ("field", "conversation", "proof")
 _HEAD = "".join(
     [
         *(f'<link rel="stylesheet" href="page/{name}.css">' for name in _STYLES),
-        *(f'<script src="page/{name}.js"></script>' for name in _SCRIPTS),
+        *(f'<script type="module" src="page/{name}.js"></script>' for name in _SCRIPTS),
     ]
 )
 # Weight 600 of gradio's own Source Sans Pro lacks most letters; 400 and 700 are complete.

@@ -1,4 +1,4 @@
-// Following a new answer, and the key to the question.
+// Following a new answer.
 (() => {
   const wide = matchMedia("(min-width: 1200px)");
 
@@ -19,12 +19,5 @@
     [asked, answered] = [questions.length, answers.length];
   }
 
-  addEventListener("keydown", (event) => {
-    const typing = event.target.matches?.("input, textarea");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      document.querySelector("#question textarea")?.focus();
-    }
-  });
   new MutationObserver(follow).observe(document, { childList: true, subtree: true });
 })();

@@ -1,0 +1,91 @@
+"""A conversation: what the page shows while a question is worked on, and when it is answered or not."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from qa import Answer, Progress, Statement, Turn
+from ui.answering import FAILED, TOLD, Shared
+from ui.web.field import Sent
+from ui.web.proof import proof_html
+from ui.web.render import answer_html, note_html, question_html, steps_html
+
+_log = logging.getLogger(__name__)
+
+Message = dict[str, str]
+"""What a chat shows of one speaker: role and HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows from now on; None where it stays as it is.
+
+    Attributes:
+        note: A sentence about what happened, as HTML; empty for none.
+        messages: The conversation.
+        proof: The cited articles, as HTML.
+        past: The answers that the next question follows.
+        kept: What the browser gets to keep of the newest answer.
+    """
+
+    note: str
+    messages: list[Message]
+    proof: str | None = None
+    past: tuple[Answer, ...] | None = None
+    kept: dict[str, Any] | None = None
+
+
+def answer_turn(assistant: Shared, sent: Sent, past: tuple[Answer, ...]) -> Iterator[View]:
+    """Answer what was sent; an edited question takes the place of its turn and of those after it."""
+    before = past[: sent.turn]
+    history = [Turn(answer.question, answer.text or "") for answer in before]
+    steps, verified = list[str](), list[Statement]()
+    yield _working(sent.question, steps, verified, before)
+    try:
+        with closing(assistant.stream(sent.question, history)) as items:
+            for item in items:
+                if isinstance(item, Answer):
+                    yield arrived((*before, item), {"number": sent.number})
+                    continue
+                if isinstance(item, Progress):  # said again while a language model is waited for
+                    steps += [item.message] if item.message not in steps else []
+                else:
+                    verified.append(item.statement)
+                yield _working(sent.question, steps, verified, before)
+    except TOLD as error:
+        yield rest(str(error), past)
+    except Exception:  # noqa: BLE001 - whatever went wrong, the reader gets a sentence and the log the rest
+        _log.exception("a question could not be answered")
+        yield rest(FAILED, past)
+
+
+def arrived(past: tuple[Answer, ...], kept: dict[str, Any] | None = None) -> View:
+    """The page with the answers so far."""
+    return View("", _messages(past), proof_html(past), past, kept)
+
+
+def rest(note: str, past: tuple[Answer, ...]) -> View:
+    """The page as it was before a question that got no answer, with a sentence that says why."""
+    return View(note_html(note), _messages(past))
+
+
+def _working(
+    question: str, steps: Sequence[str], verified: Sequence[Statement], before: tuple[Answer, ...]
+) -> View:
+    """The page while a question is worked on."""
+    return View("", [*_messages(before), *_exchange(question, steps_html(steps, verified))])
+
+
+def _messages(past: Sequence[Answer]) -> list[Message]:
+    """The conversation as the chat takes it."""
+    turns = enumerate(past, start=1)
+    return [
+        message for turn, answer in turns for message in _exchange(answer.question, answer_html(answer, turn))
+    ]
+
+
+def _exchange(question: str, reply: str) -> list[Message]:
+    """One question and the HTML that replies to it."""
+    return [{"role": "user", "content": question_html(question)}, {"role": "assistant", "content": reply}]
