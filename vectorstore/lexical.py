@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from tantivy import Document, Index, IndexWriter, Query, SchemaBuilder, Searcher
@@ -16,6 +17,7 @@ from vectorstore.record import storable
 from vectorstore.word_query import WordQuery, as_typed
 
 _WRITER_MEMORY = 50_000_000  # bytes
+_COUNTS_KEPT = 4096  # of words; each of a question's is asked for three times
 
 _SCHEMA = (
     SchemaBuilder()
@@ -59,6 +61,7 @@ class LexicalIndex:
             self._index = Index.open(str(folder))
         self._index.register_tokenizer(ANALYZER_NAME, ANALYZER)
         self._index.config_reader("manual")  # the store says when to look again; no watching thread
+        self._count = lru_cache(maxsize=_COUNTS_KEPT)(self._counted)
 
     @classmethod
     def create(cls, folder: Path) -> "LexicalIndex":
@@ -101,6 +104,7 @@ class LexicalIndex:
     def refresh(self) -> None:
         """Show what has been written since the index was opened, by any process."""
         self._index.reload()
+        self._count.cache_clear()
 
     @_translated()
     def keys(self) -> set[int]:
@@ -116,8 +120,11 @@ class LexicalIndex:
     @_translated()
     def document_frequencies(self, phrases: Iterable[str]) -> dict[str, int]:
         """In how many parts' texts each word stands in any of its forms, or several words side by side."""
-        searcher = self._index.searcher()
-        return {phrase: _count(terms(phrase), searcher) for phrase in phrases}
+        return {phrase: self._count(phrase) for phrase in phrases}
+
+    def _counted(self, phrase: str) -> int:
+        """The same of one phrase, as of the last refresh."""
+        return _count(terms(phrase), self._index.searcher())
 
     @_translated()
     def search(self, query: str | WordQuery, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from qa.language.words import STOP_STEMS, split_stems
@@ -22,6 +24,7 @@ _SHORTEST = 5
 """Letters below which two different words are too often close by chance."""
 _LONG = 9
 """Letters from which two edits are still the same word."""
+_MOST_EDITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Ite
                 by_stem[next(iter(stems))].append((number, other.weight))
             elif stems:
                 phrases.append((stems, number, other.weight))
-        for stem in alike.get(term.stem[0], ()):
+        for stem in _near(term.stem, alike.get(term.stem[0], ())):
             strength = _strength(term.stem, stem)
             if strength:
                 by_stem[stem].append((number, strength))
@@ -111,6 +114,16 @@ def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Ite
     )
 
 
+def _near(asked: str, stems: Sequence[str]) -> list[str]:
+    """Those of some stems that may match: most do not, and are told apart at once rather than one by one."""
+    if not stems:
+        return []
+    edits = process.cdist([asked], stems, scorer=DamerauLevenshtein.distance, score_cutoff=_MOST_EDITS)[0]
+    near = list(compress(stems, edits <= _MOST_EDITS))
+    longer = [stem for stem in stems if stem[:_SHORTEST] == asked[:_SHORTEST]]
+    return list(dict.fromkeys([*near, *longer]))
+
+
 def _strength(asked: str, found: str) -> float:
     """How well one stem matches another, 0 to 1."""
     if asked == found:
@@ -120,6 +133,6 @@ def _strength(asked: str, found: str) -> float:
     shorter, longer = sorted((asked, found), key=len)
     if longer.startswith(shorter) and len(longer) - len(shorter) <= 4:
         return _LONGER_FORM
-    allowed = 2 if len(shorter) >= _LONG else 1
+    allowed = _MOST_EDITS if len(shorter) >= _LONG else 1
     edits = DamerauLevenshtein.distance(asked, found, score_cutoff=allowed)
     return _CLOSE_SPELLING if edits <= allowed else 0.0

@@ -70,8 +70,8 @@ def _numbers(
     whole = _unit(counts @ rows) @ _unit(sought.sum(axis=0, keepdims=True))[0]
 
     nearness = _unit(sought) @ _unit(rows).T
-    # (pieces asked, texts)
-    nearest = np.stack([nearness[:, np.flatnonzero(held)].max(axis=1) for held in counts], axis=1)
+    firsts = np.cumsum([0, *map(len, read[:-1])])
+    nearest = np.maximum.reduceat(nearness[:, places], firsts, axis=1)  # (pieces asked, texts)
     weights = np.linalg.norm(sought, axis=1)
     weights /= weights.sum() or 1.0
     heavy = weights**2 / ((weights**2).sum() or 1.0)

@@ -134,6 +134,7 @@ def test_what_was_removed_counts_in_no_document_frequency(tmp_path: Path) -> Non
     index = LexicalIndex.create(tmp_path / "words")
     index.add((key, one_part(f"The ferry sailed, day {key}.")) for key in range(9))
     index.remove(range(1, 9))
+    assert index.document_frequencies(["ferry"]) == {"ferry": 0}  # nothing is seen before a refresh
     index.refresh()
     assert index.document_frequencies(["ferry", "sail", "8"]) == {"ferry": 1, "sail": 1, "8": 0}
 
