@@ -68,6 +68,8 @@ def _by_name(kind: str) -> str:
     """By what a library calls its error: those of HTTP clients are alike in that."""
     if "Timeout" in kind:
         return _SLOW
+    if kind == "APIError":  # an event in the stream
+        return _BROKEN
     if any(sign in kind for sign in ("Connect", "Protocol", "Read")):
         return _AWAY
     return f"it failed ({kind})"

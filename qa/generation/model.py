@@ -24,6 +24,7 @@ from ingest.errors import ModelUnusable
 from qa.errors import ModelFailed
 from qa.generation.failures import reason
 from qa.generation.prompt import Prompt, Role
+from qa.generation.redact import redact
 from qa.generation.session import Piece
 
 DEFAULT_TIMEOUT = 120.0
@@ -121,7 +122,9 @@ class LangChainModel:
                     continue
                 if item is None:
                     return
-                if isinstance(item, Exception):
+                if isinstance(item, ModelFailed):
+                    raise item
+                if isinstance(item, Exception):  # LangChain's own
                     raise ModelFailed(reason(item, has_begun=has_begun)) from None
                 yield item
                 has_begun = has_begun or bool(item.text)
@@ -188,7 +191,7 @@ def load_model(
     """
     chat = _init(model, window) if isinstance(model, str) else model
     name = model if isinstance(model, str) else _name(chat)
-    return LangChainModel(chat, name, window or _known_window(chat) or DEFAULT_WINDOW, timeout)
+    return LangChainModel(redact(chat), name, window or _known_window(chat) or DEFAULT_WINDOW, timeout)
 
 
 def _init(name: str, window: int | None) -> BaseChatModel:

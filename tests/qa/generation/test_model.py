@@ -1,17 +1,19 @@
 """Models by name or as objects: what is missing is told by name, and a nonsense model is not believed."""
 
 import sys
+import traceback
 from pathlib import Path
 
 import pytest
 from langchain_core.callbacks import BaseCallbackHandler
-from langchain_core.language_models import GenericFakeChatModel
+from langchain_core.language_models import BaseChatModel, GenericFakeChatModel
 from langchain_core.messages import AIMessage
+from langchain_core.outputs import ChatResult
 
 from ingest.errors import ModelUnusable
 from qa import Assistant
 from qa.generation.model import DEFAULT_WINDOW, PROVIDERS, load_model
-from tests.chat_server import KEY, Serve, cites, says
+from tests.chat_server import KEY, Script, Serve, breaks_off, cites, fails, says, sends
 from tests.qa.generation.test_writing import CAUSE, WHY
 
 
@@ -120,6 +122,59 @@ def test_callbacks_tags_and_metadata_reach_the_models_call(serve: Serve, assista
     assert WHY in start
     assert "gas pipe" in end
     assert KEY not in start + end
+
+
+class Broken(BaseCallbackHandler):
+    """Notes everything that is told of a call that fails, as a tracer does."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def on_llm_error(self, error: BaseException, **kwargs: object) -> None:
+        self.told += [repr(error), *traceback.format_exception(error), repr(kwargs)]
+        self.told += [repr(error.__context__), repr(error.__cause__), repr(vars(error))]
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        (fails(401), "it does not accept the key"),
+        (fails(500, retry_after="0"), "its provider reports a fault of its own"),
+        (sends(b'data: {"error": {"message": "no: %s"}}\n\n' % KEY.encode()), "its provider reports"),
+        (breaks_off("It is", torn=True), "its reply broke off"),
+    ],
+)
+def test_what_a_provider_says_of_a_failure_is_not_traced(
+    serve: Serve, assistant: Assistant, script: Script, words: str
+) -> None:
+    """It may repeat the key; the trace has our words for it."""
+    serve(script)
+    broken = Broken()
+    model = load_model("openai:local").within({"callbacks": [broken]})
+    assert assistant.with_model(model).ask(WHY).notice
+    assert words in broken.told[0]
+    assert not any(KEY in told for told in broken.told)
+
+
+class _Own(GenericFakeChatModel):
+    """A model of somebody's, which does not stream and counts its calls."""
+
+    asked: int = 0
+
+    def _generate(self, *_: object, **__: object) -> ChatResult:
+        self.asked += 1
+        raise RuntimeError(KEY)
+
+    _stream = BaseChatModel._stream
+
+
+def test_a_model_that_does_not_stream_is_asked_and_traced_alike(assistant: Assistant) -> None:
+    broken, own = Broken(), _Own(messages=iter([]))
+    answer = assistant.with_model(load_model(own).within({"callbacks": [broken]})).ask(WHY)
+    assert answer.notice == "_Own was no help: it failed (RuntimeError). This is the answer without it."
+    assert own.asked == 1
+    assert broken.told
+    assert not any(KEY in told for told in broken.told)
 
 
 @pytest.fixture(scope="session")
