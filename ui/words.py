@@ -2,11 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingest import Article, Dating
 from ingest.decode import INVISIBLE
-from qa.answer import Answer, Citation, Conflict, Difference, Searched, Statement, TimelineRow, Widening
+from qa.answer import (
+    Answer,
+    Citation,
+    Conflict,
+    ConflictValue,
+    Difference,
+    Searched,
+    Statement,
+    TimelineRow,
+    Widening,
+)
 from qa.calendar.edtf import spell, spell_day
 from qa.calendar.periods import spell_period
 from qa.question.limits import spell_limits
@@ -58,8 +68,17 @@ def archive(searched: Searched) -> str:
 
 def source(article: Article) -> str:
     """Who published an article and when, as far as is known: "Harbour Post, 3 May 2025"."""
-    publisher = article.publisher or article.name
-    return f"{publisher}, {dated(article.published)}" if article.published else publisher
+    return f"{given_by(article)}, {dated(article.published)}" if article.published else given_by(article)
+
+
+def given_by(article: Article) -> str:
+    """Who published an article; its name where that is not known."""
+    return article.publisher or article.name
+
+
+def given_on(article: Article) -> str:
+    """When an article was published: "3 May 2025 (estimated)", "undated"."""
+    return dated(article.published) if article.published else "undated"
 
 
 def place(citation: Citation) -> str:
@@ -80,6 +99,31 @@ def independent(statement: Statement) -> str:
     return f"{statement.reports} independent reports" if statement.reports > 1 else ""
 
 
+def reported(statement: Statement, by: Sequence[Article], carriers: int) -> str:
+    """Who reports it and who carries that: "Reported by 3 independent publishers; also carried by 4".
+
+    Args:
+        statement: What is reported.
+        by: The articles of those of its independent reports that are cited.
+        carriers: How many others carry these reports.
+
+    Returns:
+        "" for one report that nobody else carries.
+    """
+    told = independent(statement)
+    if told and all(article.publisher for article in by):
+        told = f"Reported by {statement.reports} independent publishers"
+    if not carriers:
+        return told
+    return f"{told}; also carried by {carriers}" if told else f"Also carried by {carriers}"
+
+
+def more_reports(statement: Statement) -> str:
+    """How many independent reports of it are counted but not cited: "and 2 more"; "" for none."""
+    uncited = statement.reports - 1 - len(statement.corroborated_by)
+    return f"and {uncited} more" if uncited > 0 else ""
+
+
 def as_of(answer: Answer) -> str:
     """Of which day an answer is that may change: "As of 19 November 2024"; "" where none is said."""
     return f"As of {spell_day(answer.as_of)}" if answer.as_of else ""
@@ -96,6 +140,14 @@ _DIFFER: dict[Difference, str] = {
 def differ(conflict: Conflict) -> str:
     """What sources differ on, and how: "Sources differ on people on board"."""
     return f"{_DIFFER[conflict.kind]} {conflict.about}"
+
+
+_LATEST: dict[Difference, str] = {"update": "latest", "correction": "corrected"}
+
+
+def standing(conflict: Conflict, value: ConflictValue) -> str:
+    """What became of a value, where sources do not contradict each other: "latest", "corrected", or ""."""
+    return _LATEST.get(conflict.kind, "") if value == conflict.values[-1] else ""
 
 
 def happened(row: TimelineRow) -> str:

@@ -17,7 +17,8 @@ from ingest import Article
 from qa import Turn
 from qa.record import answer_record
 from tests.ui.api.loopback import PATIENCE, EchoAssistant, PatientAssistant, ask_and_hang_up, request
-from tests.ui.fake_assistant import BRIDGE, FERRY, FakeAssistant, answer_to, article
+from tests.ui.fake_articles import BRIDGE, FERRY, article
+from tests.ui.fake_assistant import FakeAssistant, answer_to
 from tests.ui.web.test_render import HOSTILE, hostile_answer
 from ui.answering import Answering, Step
 from ui.api.mcp_tools import LONGEST_ARTICLE

@@ -11,7 +11,8 @@ import pytest
 from qa.answer import Answer, Progress, Statement, Turn, Verified
 from qa.record import answer_record
 from tests.ui.api.loopback import PATIENCE, EchoAssistant, PatientAssistant, ask_and_hang_up, request
-from tests.ui.fake_assistant import BRIDGE, FakeAssistant, answer_to, cite, closed
+from tests.ui.fake_articles import BRIDGE, cite
+from tests.ui.fake_assistant import FakeAssistant, answer_to, closed
 from ui.answering import Answering, Step
 from ui.api.chat_request import MODEL
 from ui.api.openai_api import LONGEST_BODY

@@ -4,12 +4,13 @@ from html.parser import HTMLParser
 
 OURS = frozenset(
     """
-    div section article h1 h2 h3 p ol li table tbody tr th td span strong small code mark a br
+    div section article details summary h1 h2 h3 p ol ul li table caption thead tbody tr th td
+    span strong b small code mark bdi a
     """.split()
 )
 """The elements that the page's HTML is made of."""
 OUR_ATTRIBUTES = frozenset(
-    {"class", "id", "href", "title", "dir", "lang", "aria-hidden", "target", "rel", "role"}
+    "class id href title dir lang style scope colspan aria-hidden target rel role".split()
 )
 """The attributes that they have."""
 
@@ -30,8 +31,7 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes += [(name, value or "") for name, value in attrs]
-        if tag != "br":
-            self._open.append(dict(attrs).get("class") or "")
+        self._open.append(dict(attrs).get("class") or "")
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser's own signature
         self._open.pop()

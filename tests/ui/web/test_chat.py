@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from qa.answer import Answer, Progress, Searched, Turn
 from tests.ui.conftest import Opened
-from tests.ui.fake_assistant import BRIDGE, FakeAssistant, answer_to
+from tests.ui.fake_articles import BRIDGE
+from tests.ui.fake_assistant import FakeAssistant, answer_to
 from tests.ui.web.test_render import HOSTILE, hostile_answer, missing_answer
 from ui.answering import Answering
 from ui.web.serve import serve

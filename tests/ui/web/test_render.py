@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -23,13 +24,15 @@ from qa.answer import (
     TimelineRow,
     Widening,
 )
-from tests.ui.fake_assistant import BRIDGE, COUNCIL, FERRY, answer_to, article, cite
+from tests.ui.fake_articles import BRIDGE, COUNCIL, FERRY, article, cite
+from tests.ui.fake_assistant import answer_to
 from tests.ui.web.markup import OUR_ATTRIBUTES, OURS, Seen
 from ui.command.text import answer_text
 from ui.listing import passages_text
+from ui.web.axis import heights
 from ui.web.proof import proof_html, sheet_html
 from ui.web.render import answer_html, masthead_html, note_html, question_html, steps_html
-from ui.words import archive, plain, source, widened
+from ui.words import archive, plain, reported, source, widened
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -187,7 +190,7 @@ def test_independent_reports_and_the_day_of_an_answer_are_told() -> None:
     told = replace(first, reports=2, corroborated_by=(2,))
     answer = replace(plain_answer, statements=(told, *others), as_of=date(2025, 3, 5))
     html, text = Seen(answer_html(answer, 1)).text, answer_text(answer)
-    assert "2 independent reports [2]" in html
+    assert "Reported by 2 independent publishers" in html
     assert "2 independent reports: [1][2]" in text
     assert html.startswith("As of 5 March 2025")
     assert text.startswith("As of 5 March 2025")
@@ -216,7 +219,7 @@ def test_sources_that_differ_stand_with_their_sources_and_numbers() -> None:
     answer = answer_to("What will it cost?")
     html = Seen(answer_html(answer, 1)).text
     assert "Sources differ on the cost of the repairs" in html
-    assert "4.2 million crownsHarbour Post, 5 March 2025[1]" in html
+    assert "4.2 million crownsHarbour Post5 March 2025[1]“Repairs will cost 4.2 million crowns" in html
     assert "5.1 million crowns [2]" in answer_text(answer)
 
 
@@ -229,7 +232,7 @@ def test_a_timeline_gives_event_date_printed_words_and_who_reported_when() -> No
     statements = tuple(Statement(row.text, row.citations, "exact") for row in rows)
     answer = Answer("A timeline?", Searched(3, None, None), statements, cited, timeline=rows)
     html, text = Seen(answer_html(answer, 1)), answer_text(answer)
-    assert "25 February 2025“last Tuesday”Divers went down [1]Harbour Post, 5 March 2025" in html.text
+    assert "25 February 2025“last Tuesday”Divers went down\xa0[1]Harbour Post, 5 March 2025" in html.text
     assert html.text.count("Divers went down") == 1
     assert "25 February 2025 “last Tuesday”\n    Divers went down [1] Harbour Post, 5 March 2025\n" in text
     assert "4 March 2025\n    It closed [2]" in text
@@ -250,6 +253,49 @@ def test_the_last_line_says_what_was_searched() -> None:
     line = "Searched 24 articles, October 2024 to June 2025 · 1.2 s · extractive"
     assert answer_text(answer).endswith(line)
     assert Seen(answer_html(answer, 1)).text.endswith(line)
+
+
+def row(happened: str) -> TimelineRow:
+    return TimelineRow(happened, happened, None, "It happened", (1,))
+
+
+@given(st.lists(st.dates(), min_size=2, max_size=12).map(sorted))
+def test_the_distances_of_a_timeline_are_as_its_days_and_bounded(happened: list[date]) -> None:
+    drawn = heights([row(day.isoformat()) for day in happened])
+    apart = [(later - first).days for first, later in pairwise(happened)]
+    assert drawn[-1] == 0
+    assert max(drawn) <= 9
+    assert sum(drawn) <= 24 + 0.05 * len(drawn)
+    for one, other in combinations(range(len(apart)), 2):
+        assert drawn[one] * apart[other] == pytest.approx(drawn[other] * apart[one], abs=0.05 * sum(apart))
+
+
+def test_an_event_known_to_its_year_is_drawn_as_no_exact_one() -> None:
+    answer = answer_to("A timeline?")
+    html = answer_html(answer, 1)
+    assert [f"event{' exact' if '-0' in each.happened else ''}" for each in answer.timeline] == re.findall(
+        r'<li class="([^"]+)"', html
+    )
+
+
+def test_only_a_contradiction_is_one_and_of_an_update_the_latest_is_told() -> None:
+    update, contradiction = answer_html(answer_to("missing?"), 1), answer_html(answer_to("cost?"), 1)
+    assert '<table class="differ update">' in update
+    assert "elevenlatest" in Seen(update).text.replace(" ", "")
+    assert '<table class="differ contradiction">' in contradiction
+    assert "latest" not in contradiction
+
+
+def test_who_reports_it_and_who_carries_that_are_counted_over_their_list() -> None:
+    shown = Seen(answer_html(answer_to("missing?"), 1))
+    assert "Reported by 3 independent publishers; also carried by 4" in shown.text
+    assert "Skerrow Lantern, 5 May 2025 [3]and 1 more" in shown.text
+    assert "The Fog, 4 May 2025" in shown.text
+    unnamed = replace(answer_to("missing?").citations[0].article, publisher=None)
+    statement = replace(answer_to("missing?").statements[0], reports=2)
+    assert reported(statement, [unnamed], 0) == "2 independent reports"
+    assert reported(replace(statement, reports=1), [unnamed], 2) == "Also carried by 2"
+    assert reported(replace(statement, reports=1), [unnamed], 0) == ""
 
 
 # ---------------------------------------------------------------- the proof
