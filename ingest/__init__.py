@@ -12,7 +12,7 @@ from ingest.embed import (
     shipped_embedder,
 )
 from ingest.errors import IngestError, ModelUnusable, UnreadableSource
-from ingest.pipeline import load
+from ingest.pipeline import load, load_upload
 from ingest.vocabulary import common_words
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "fold_name",
     "load",
     "load_embedder",
+    "load_upload",
     "mine_aliases",
     "shipped_embedder",
 ]

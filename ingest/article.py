@@ -84,7 +84,7 @@ class Article:
 
     Attributes:
         id: Identity, stable across runs: derived from `origin` alone.
-        origin: Absolute path or URL, with the row's id for an article from a row file.
+        origin: Absolute path, URL, or `upload:` and a file's name; with the row's id for one from a row file.
         name: How the article is called in answers: path relative to the ingested folder, URL, or row id.
         parts: Every citable part in reading order; boilerplate is left out.
         published: Day of publication, or None where it cannot even be estimated.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.article import Article, Skipped
@@ -25,12 +26,31 @@ def load(arguments: Sequence[str]) -> Iterator[Article | Skipped]:
     for source in sources(arguments):
         if isinstance(source, Skipped):
             yield source
-            continue
-        try:
-            for found in _articles(source):
-                yield found if isinstance(found, Skipped) else _dated(found)
-        except UnreadableSource as error:
-            yield Skipped(source.name, str(error))
+        else:
+            yield from _read(source)
+
+
+def load_upload(name: str, file: Path) -> Iterator[Article | Skipped]:
+    """Read the articles of a file that somebody sent, as `load` does.
+
+    Args:
+        name: The name it was sent under, without folders; whatever is sent under it again takes its place.
+        file: Where it lies meanwhile, which nobody is told.
+    """
+    from ingest.read import uploaded
+
+    try:
+        yield from _read(uploaded(name, file))
+    except UnreadableSource as error:
+        yield Skipped(name, str(error))
+
+
+def _read(source: "Source") -> Iterator[Article | Skipped]:
+    try:
+        for found in _articles(source):
+            yield found if isinstance(found, Skipped) else _dated(found)
+    except UnreadableSource as error:
+        yield Skipped(source.name, str(error))
 
 
 def _articles(source: "Source") -> Iterator[Article | Skipped]:

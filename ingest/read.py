@@ -39,8 +39,8 @@ class Source:
     """Something to read articles from.
 
     Attributes:
-        origin: Absolute path or address.
-        name: Path relative to the folder that was named; a named file's own name; or the address.
+        origin: Absolute path, address, or `upload:` and a name.
+        name: Path relative to the folder that was named; a named or sent file's own name; or the address.
         form: How its bytes are to be read.
         content: Where the bytes are: a file, or what was fetched.
     """
@@ -55,11 +55,18 @@ class Source:
         """The address it was fetched from, or None for a file."""
         return self.origin if is_address(self.origin) else None
 
+    @property
+    def packed_size(self) -> int | None:
+        """Bytes of a .gz file as it is, or None for anything else."""
+        if isinstance(self.content, bytes) or not self.name.lower().endswith(".gz"):
+            return None
+        return self.content.stat().st_size
+
     def open(self) -> BinaryIO:
         """Open the source's bytes, unpacked if it is a .gz file."""
         if isinstance(self.content, bytes):
             return io.BytesIO(self.content)
-        if self.content.suffix.lower() == ".gz":
+        if self.packed_size is not None:
             return gzip.open(self.content)  # type: ignore[return-value]  # typeshed: GzipFile is no BinaryIO
         return self.content.open("rb")
 
@@ -122,10 +129,16 @@ def _file(path: Path) -> Source:
         raise UnreadableSource("no such file or folder")
     if not path.is_file():
         raise UnreadableSource("is not a regular file")  # a pipe or a device could be read for ever
-    form = _form(path.name)
-    if form is None:
-        raise UnreadableSource(f"is not an article file ({', '.join(FORMS)})")
-    return Source(_printable(str(path.resolve())), _printable(path.name), form, path)
+    return Source(_printable(str(path.resolve())), _printable(path.name), _article_form(path.name), path)
+
+
+def uploaded(name: str, file: Path) -> Source:
+    """A file that somebody sent: it is known by the name it was sent under, wherever it lies meanwhile.
+
+    Raises:
+        UnreadableSource: The name is no article file's.
+    """
+    return Source(f"upload:{_printable(name)}", _printable(name), _article_form(name), file)
 
 
 def _in_folder(folder: Path) -> Iterator[Source | Skipped]:
@@ -152,6 +165,14 @@ def _in_folder(folder: Path) -> Iterator[Source | Skipped]:
         raise UnreadableSource(f"holds no article files ({', '.join(FORMS)})")
     for name, path, form in sorted(found):
         yield Source(_printable(str(path.resolve())), _printable(name), form, path)
+
+
+def _article_form(name: str) -> Form:
+    """The form that a file's name tells, which must be one of ours."""
+    form = _form(name)
+    if form is None:
+        raise UnreadableSource(f"is not an article file ({', '.join(FORMS)})")
+    return form
 
 
 def _form(name: str) -> Form | None:

@@ -107,9 +107,8 @@ def read_rows(source: Source) -> Iterator[Article | Skipped]:
 
 
 def _most_bytes(source: Source) -> int | None:
-    if isinstance(source.content, bytes) or source.content.suffix.lower() != ".gz":
-        return None
-    return max(LARGEST_ARTICLE, _MOST_UNPACKED * source.content.stat().st_size)
+    packed = source.packed_size
+    return None if packed is None else max(LARGEST_ARTICLE, _MOST_UNPACKED * packed)
 
 
 def _json_reader(lines: _Lines) -> Callable[[], _Row | None]:

@@ -2,7 +2,7 @@
 
 from vectorstore.build import BuildReport, build
 from vectorstore.doctor import examine, mend
-from vectorstore.entry import Entry, KnownAlias, Summary
+from vectorstore.entry import Coverage, Entry, KnownAlias, Listed, Summary
 from vectorstore.errors import (
     AliasUnknown,
     ArticleUnknown,
@@ -28,12 +28,14 @@ __all__ = [
     "Alternative",
     "ArticleUnknown",
     "BuildReport",
+    "Coverage",
     "EmbedderMismatch",
     "Entry",
     "Filters",
     "Group",
     "Hit",
     "KnownAlias",
+    "Listed",
     "Store",
     "StoreBusy",
     "StoreDamaged",

@@ -17,9 +17,11 @@ import numpy as np
 
 from ingest import Article, Vectors
 from vectorstore.aliases import Aliases
+from vectorstore.conditions import ALLOWED, values
 from vectorstore.database import Database
 from vectorstore.entry import Entry, Revision, Stale, State, Summary
 from vectorstore.filters import EVERYTHING, Filters
+from vectorstore.listing import Listing
 from vectorstore.names import unique_name
 from vectorstore.record import decode, encode, storable
 
@@ -29,12 +31,6 @@ _ARTICLES_KEPT = 512  # decoded ones; a question looks at some fifty
 _SUMMARIES_KEPT = 16
 _NAMES_KEPT = 3  # of publishers, authors and sections, as of the last generation
 
-# Of the articles that filters let through; `_limits` gives the values.
-_ALLOWED = """(?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2)
-    AND (?3 IS NULL OR ifnull(publisher, '') IN (SELECT value FROM json_each(?3)))
-    AND (?4 IS NULL OR ifnull(author, '') IN (SELECT value FROM json_each(?4)))
-    AND (?5 IS NULL OR ifnull(section, '') IN (SELECT value FROM json_each(?5)))"""
-
 
 class Catalogue:
     """The catalogue. Any number of threads may use one; whoever writes holds the store's lock."""
@@ -43,6 +39,7 @@ class Catalogue:
         """Open a catalogue; raises what `Database` raises."""
         self._database = Database(file)
         self.aliases = Aliases(self._database)
+        self.listing = Listing(self._database)
         # A row of `articles` never changes and its key is never used again, so this cannot go stale.
         self._article = lru_cache(maxsize=_ARTICLES_KEPT)(self._load)
         self._summary_of = lru_cache(maxsize=_SUMMARIES_KEPT)(self._summarise)
@@ -101,6 +98,10 @@ class Catalogue:
             found = self._database.rows("SELECT key FROM articles WHERE id = ?", article_id)
             return self._article(found[0][0]) if found else None
 
+    def load(self, keys: Iterable[int]) -> tuple[Article, ...]:
+        """Articles by their rows' keys, which must be here; ask inside a snapshot."""
+        return tuple(map(self._article, keys))
+
     def find(self, name: str) -> dict[str, str]:
         """Ids, by name, of what is called so; else of what has this id; else of what ends so."""
         by_name = "SELECT name, id FROM articles WHERE name = ?"
@@ -124,8 +125,8 @@ class Catalogue:
 
     def _summarise(self, _generation: int, filters: Filters) -> Summary:
         """A summary, as of a generation."""
-        sql = f"SELECT count(*), total(parts), min(published), max(published) FROM articles WHERE {_ALLOWED}"  # noqa: S608  our own words
-        articles, parts, first, last = self._database.row(sql, *_limits(filters))
+        sql = f"SELECT count(*), total(parts), min(published), max(published) FROM articles WHERE {ALLOWED}"  # noqa: S608  our own words
+        articles, parts, first, last = self._database.row(sql, *values(filters))
         return Summary(articles, int(parts), _day(first), _day(last))
 
     def publishers(self) -> tuple[str, ...]:
@@ -168,8 +169,8 @@ class Catalogue:
 
     def spans(self, filters: Filters = EVERYTHING) -> dict[int, int]:
         """How many chunks each article has that filters let through, by its first chunk's key, in order."""
-        sql = f"SELECT first_chunk, chunks FROM articles WHERE chunks > 0 AND {_ALLOWED} ORDER BY first_chunk"  # noqa: S608  our own words
-        return dict(self._database.rows(sql, *_limits(filters)))
+        sql = f"SELECT first_chunk, chunks FROM articles WHERE chunks > 0 AND {ALLOWED} ORDER BY first_chunk"  # noqa: S608  our own words
+        return dict(self._database.rows(sql, *values(filters)))
 
     def vectors(self, firsts: Sequence[int]) -> Iterator[Vectors]:
         """Vectors of articles by their first chunks' keys, which must be here and in order.
@@ -270,18 +271,6 @@ class Catalogue:
         """An article by its row's key."""
         (record,) = self._database.row("SELECT record FROM records WHERE article = ?", key)
         return decode(record)
-
-
-def _limits(filters: Filters) -> tuple[str | None, ...]:
-    """The values of `_ALLOWED`."""
-    return (
-        filters.since.isoformat() if filters.since else None,
-        filters.until.isoformat() if filters.until else None,
-        *(
-            json.dumps([storable(name) for name in names]) if names else None
-            for names in (filters.publishers, filters.authors, filters.sections)
-        ),
-    )
 
 
 def _column(text: str | None) -> str | None:

@@ -77,6 +77,36 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of an archive is of one publisher and one month.
+
+    Attributes:
+        publisher: Who published it, or None where that is not known.
+        month: The month's first day, or None for what has no date.
+        articles: How many articles.
+    """
+
+    publisher: str | None
+    month: date | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Some of the articles that a list was asked for.
+
+    Attributes:
+        articles: As many as were asked for, from the place that was asked for on.
+        total: How many there are; of a search in words, at most as many as it looks at.
+        coverage: How all of them spread over publishers and months.
+    """
+
+    articles: tuple[Article, ...]
+    total: int
+    coverage: tuple[Coverage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KnownAlias:
     """Two names for the same thing, as articles give them.
 

@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 from ingest import Article, Embedder, Vectors
 from vectorstore.catalogue import CATALOGUE_FILE, Catalogue
 from vectorstore.database import Database
-from vectorstore.entry import Entry, KnownAlias, Summary
+from vectorstore.entry import Entry, KnownAlias, Listed, Summary
 from vectorstore.errors import AliasUnknown, ArticleUnknown, StoreBusy, StoreMissing
 from vectorstore.filters import EVERYTHING, Filters
 from vectorstore.hit import Hit
@@ -20,6 +20,7 @@ from vectorstore.word_query import WordQuery
 from vectorstore.writing import Writer, Written, check_embedder
 
 _LOCK_FILE = "writer.lock"
+_MOST_MATCHES = 1000  # parts that a list by words looks at: nobody turns its pages to what fits worse
 _LOCK_SECONDS = 600.0  # a batch takes seconds; making an index of a million vectors anew takes five minutes
 
 
@@ -130,6 +131,27 @@ class Store:
         if article is None:  # removed a moment ago
             raise ArticleUnknown(f"no article is called {name}")
         return article
+
+    def browse(self, filters: Filters, words: str = "", *, limit: int, offset: int = 0) -> Listed:
+        """Articles to look through: newest first, or for some words those that have them, best first.
+
+        Args:
+            filters: Limits on the articles.
+            words: What to look for, as typed; where it holds no word, nothing is looked for.
+            limit: How many articles to give.
+            offset: How many to pass over before.
+        """
+        listing = self.catalogue.listing
+        hits = self.search_words(words, _MOST_MATCHES, filters) if words.strip() else None
+        with self.catalogue.snapshot():
+            if hits is None:
+                coverage = listing.coverage(filters)
+                keys = listing.newest(filters, limit, offset)
+            else:
+                found = listing.holding([hit.part for hit in hits])
+                coverage = listing.coverage(filters, found)
+                keys = found[offset : offset + limit]
+            return Listed(self.catalogue.load(keys), sum(each.articles for each in coverage), coverage)
 
     def summary(self, filters: Filters = EVERYTHING) -> Summary:
         """How much a search with these filters covers, and from which days."""

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -33,18 +33,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served() -> "Iterator[Callable[[Answering], str]]":
-    """Serves a page on a free port, and stops it after the last test."""
+def served(sample_store: Path) -> "Iterator[Callable[..., str]]":
+    """Serves a page on a free port, over the sample archive or another, until the last test is done."""
     import gradio as gr
 
     from ui.web.serve import serve  # here, so that the command line's tests do not wait for gradio
+    from ui.wire import open_archive
 
-    async def launch(assistant: "Answering") -> str:
-        return serve(assistant, port=_free_port(), wait=False)
+    async def launch(assistant: "Answering", **options: Any) -> str:  # noqa: ANN401 - those of serve
+        return serve(assistant, options.pop("archive", sample), port=_free_port(), wait=False, **options)
 
     # Where no event loop runs gradio makes some, and leaves them open.
-    with ThreadPoolExecutor(1) as thread:
-        yield lambda assistant: thread.submit(asyncio.run, launch(assistant)).result()
+    with open_archive(sample_store) as sample, ThreadPoolExecutor(1) as thread:
+        yield lambda assistant, **options: thread.submit(asyncio.run, launch(assistant, **options)).result()
     gr.close_all(verbose=False)
 
 

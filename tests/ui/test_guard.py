@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,17 +57,19 @@ def test_the_page_of_another_site_may_not_ask(address: str, path: str, body: byt
         assert request(address, path, body, Origin=origin).status == 403
 
 
-def test_without_the_package_mcp_the_rest_works_and_the_log_says_so() -> None:
+def test_without_the_package_mcp_the_rest_works_and_the_log_says_so(sample_store: Path) -> None:
     program = """
 import sys, urllib.error, urllib.request
 sys.modules["mcp"] = None
 from tests.ui.fake_assistant import FakeAssistant
 from ui.web.serve import serve
+from ui.wire import open_archive
+from pathlib import Path
 import socket
 with socket.socket() as listener:
     listener.bind(("127.0.0.1", 0))
     port = listener.getsockname()[1]
-address = serve(FakeAssistant(), port=port, wait=False)
+address = serve(FakeAssistant(), open_archive(Path(sys.argv[1])), port=port, wait=False)
 for path in ("", "v1/models", "mcp"):
     try:
         print(urllib.request.urlopen(address + path).status)
@@ -74,7 +77,11 @@ for path in ("", "v1/models", "mcp"):
         print(error.code)
 """
     ran = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, sample_store],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert ran.stdout.split() == ["200", "200", "404"]
     assert "MCP is off: it needs the package mcp (pip install 'dateline[mcp]').\n" in ran.stderr

@@ -256,7 +256,7 @@ def chat(host: str, port: int, open_archive: OpenArchive) -> None:
     with open_archive() as archive:
         from ui.web.serve import serve  # gradio takes two seconds to import
 
-        serve(archive.assistant, host=host, port=port)
+        serve(archive.assistant, archive, host=host, port=port)
 
 
 @main.group()

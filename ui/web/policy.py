@@ -31,11 +31,13 @@ class ContentPolicy:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the headers to its response."""
+        """Pass the request on, and add to its response those of the headers that it lacks."""
 
         async def send_with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)  # a page that needs less allows less
             await send(message)
 
         await self._app(scope, receive, send_with_policy)

@@ -21,8 +21,8 @@ from ui.words import account, archive, as_of, marks, plain, read_as, source, una
 def masthead_html(searched: Searched) -> str:
     """What the archive is, in one line."""
     if searched.articles == 0:
-        return "<h1>No articles yet. Add some with <code>dateline ingest FOLDER</code>.</h1>"
-    return f"<h1>{escape(archive(searched))}</h1>"
+        return '<h1>No articles yet. Add some <a href="/archive">to the archive</a>.</h1>'
+    return f'<h1><a href="/archive" title="Look through the archive">{escape(archive(searched))}</a></h1>'
 
 
 def suggestions_html(questions: Iterable[str]) -> str:

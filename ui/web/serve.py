@@ -11,14 +11,19 @@ import click
 import gradio as gr
 from gradio.themes.utils.fonts import LocalFont
 from starlette.middleware import Middleware
+from starlette.middleware.authentication import AuthenticationMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from ui.access.door import EverybodyAdministers
 from ui.answering import Answering, Shared
 from ui.api.openai_api import openai_api
 from ui.guard import OwnName
+from ui.web.archive.routes import ArchivePage
+from ui.web.archive.upload import UploadLimits
 from ui.web.chat import page
 from ui.web.policy import ContentPolicy
+from ui.wire import Archive
 
 _SESSIONS = 200  # conversations kept in memory; the least recent one is forgotten first
 
@@ -37,13 +42,16 @@ _SANS = (LocalFont("Source Sans Pro", weights=(400, 700)), "system-ui", "sans-se
 _log = logging.getLogger(__name__)
 
 
-def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wait: bool = True) -> str:
+def serve(
+    assistant: Answering, archive: Archive, *, host: str = "127.0.0.1", port: int = 7860, wait: bool = True
+) -> str:
     """Serve the page, and other programs beside it, until interrupted; tells its address on standard error.
 
     OpenAI's clients find their interface at `/v1`, those of MCP at `/mcp`.
 
     Args:
         assistant: Answers the questions, several at once.
+        archive: What it answers from, to be looked through and added to.
         host: Address to listen on; the default is reached from this machine only.
         port: Port to listen on.
         wait: Return only when the page is closed; without it the page is served from a thread.
@@ -75,7 +83,7 @@ def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wa
             state_session_capacity=_SESSIONS,
             theme=gr.themes.Base(font=_SANS, font_mono=("ui-monospace", "monospace")),
             head=_HEAD,
-            app_kwargs=_beside(shared, host),
+            app_kwargs=_beside(shared, archive, host),
         )
     except OSError as error:
         raise OSError(f"port {port} on {host} cannot be used; choose another") from error
@@ -86,11 +94,19 @@ def serve(assistant: Answering, *, host: str = "127.0.0.1", port: int = 7860, wa
     return str(address)
 
 
-def _beside(assistant: Shared, host: str) -> dict[str, Any]:
+def _beside(assistant: Shared, archive: Archive, host: str) -> dict[str, Any]:
     """What gradio's application gets besides the page: its files, the ways in for programs, the guards."""
     application: dict[str, Any] = {
-        "routes": [Mount("/page", StaticFiles(directory=_PAGE)), Mount("/v1", openai_api(assistant))],
-        "middleware": [Middleware(OwnName, host=host), Middleware(ContentPolicy)],
+        "routes": [
+            Mount("/page", StaticFiles(directory=_PAGE)),
+            Mount("/v1", openai_api(assistant)),
+            *ArchivePage(archive, UploadLimits()).routes(),
+        ],
+        "middleware": [
+            Middleware(OwnName, host=host),
+            Middleware(ContentPolicy),
+            Middleware(AuthenticationMiddleware, backend=EverybodyAdministers()),
+        ],
     }
     if find_spec("mcp") is None:
         _log.warning("MCP is off: it needs the package mcp (pip install 'dateline[mcp]').")

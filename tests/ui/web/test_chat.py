@@ -5,6 +5,7 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +17,7 @@ from tests.ui.fake_assistant import FakeAssistant, answer_to
 from tests.ui.web.test_render import HOSTILE, hostile_answer, missing_answer
 from ui.answering import Answering
 from ui.web.serve import serve
+from ui.wire import open_archive
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -346,10 +348,13 @@ def test_the_browser_is_told_to_load_from_here_alone(address: str) -> None:
 
 # Gradio leaves the socket open with which it tried the port.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_port_in_use_is_told_in_one_line(address: str, assistant: FakeAssistant) -> None:
+def test_a_port_in_use_is_told_in_one_line(
+    address: str, assistant: FakeAssistant, sample_store: Path
+) -> None:
     port = int(address.rstrip("/").rpartition(":")[2])
-    with pytest.raises(OSError, match=f"^port {port} on 127.0.0.1 cannot be used; choose another$"):
-        serve(assistant, port=port)
+    told = pytest.raises(OSError, match=f"^port {port} on 127.0.0.1 cannot be used; choose another$")
+    with open_archive(sample_store) as archive, told:
+        serve(assistant, archive, port=port)
 
 
 @pytest.mark.parametrize("path", ["docs", "redoc", "monitoring", "page/../chat.py", "page/%2e%2e/chat.py"])

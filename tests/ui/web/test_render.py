@@ -374,7 +374,7 @@ def test_the_archive_in_one_line(searched: Searched, line: str) -> None:
 
 
 def test_an_empty_archive_says_how_to_fill_it() -> None:
-    assert "dateline ingest" in masthead_html(Searched(0, None, None))
+    assert Seen(masthead_html(Searched(0, None, None))).values("href") == ["/archive"]
 
 
 def test_who_else_carries_a_part_is_told_once_beside_it() -> None:

@@ -1,0 +1,80 @@
+"""The archive's addresses as any client may call them."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+
+from tests.ui.api.loopback import Response, request
+from tests.ui.web.archive.conftest import Served
+
+# Gradio keeps its books with parts of pandas that are deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+def get(address: str, path: str) -> Response:
+    return request(address, path)
+
+
+def first_id(address: str) -> str:
+    found = re.search(r'href="/archive/([0-9a-f]{16})"', get(address, "/archive").body)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "page=0",
+        "page=-1",
+        "page=99999999999999999999",
+        "page=%D9%A3",
+        "since=never",
+        "until=%00",
+        "publisher=%FF%FE",
+        "section=nowhere",
+        "words=%22%29%28%2A%3A",
+        f"words={quote('(' * 5000)}",
+        "words=%ED%A0%80",
+    ],
+)
+def test_an_address_that_makes_no_sense_is_answered_with_a_page(address: str, given: str) -> None:
+    response = get(address, f"/archive?{given}")
+    assert response.status == 200
+    assert "Traceback" not in response.body
+
+
+def test_what_is_no_date_is_said(address: str) -> None:
+    assert "“&lt;b&gt;never” is no date." in get(address, "/archive?since=%3Cb%3Enever").body
+
+
+def test_pages_hold_fifty_articles_and_lead_to_each_other(library: Served) -> None:
+    body = get(library.address, "/archive?page=2").body
+    assert "Page 2 of 1" not in body
+    assert get(library.address, "/archive").body.count("<li>") == 26
+
+
+def test_an_article_that_is_not_there_is_a_page_that_says_so(address: str) -> None:
+    response = get(address, "/archive/0123456789abcdef")
+    assert response.status == 404
+    assert "No such article" in response.body
+
+
+def test_another_sites_page_may_not_remove(library: Served) -> None:
+    path = f"/archive/{first_id(library.address)}/remove"
+    for origin in ("https://evil.example", "null"):
+        assert request(library.address, path, b"", Origin=origin).status == 403
+    assert first_id(library.address) in path
+    assert request(library.address, path, b"", Origin=library.address.rstrip("/")).status == 303
+    assert first_id(library.address) not in path
+
+
+def test_no_address_opens_what_lies_beside_the_page(address: str) -> None:
+    for path in ("/archive/../serve.py", "/archive/%2e%2e%2fserve.py", "/archive//etc/passwd"):
+        assert get(address, path).status == 404
+
+
+def test_the_pages_allow_the_browser_no_inline_script(address: str) -> None:
+    policy = get(address, "/archive").headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy

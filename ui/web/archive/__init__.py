@@ -1,0 +1,1 @@
+"""The archive page: articles listed, read, added and removed."""
