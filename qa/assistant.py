@@ -248,6 +248,14 @@ class Assistant:
         """
         return within(self._store, resolve(self._store, filters))
 
+    def publishers(self) -> tuple[str, ...]:
+        """Every publisher of the archive once, sorted."""
+        return self._store.publishers()
+
+    def sections(self) -> tuple[str, ...]:
+        """Every section of the archive once, sorted."""
+        return self._store.sections()
+
     def suggestions(self, limit: int) -> tuple[str, ...]:
         """Questions that the archive itself suggests, at most `limit`."""
         return suggest(self._store, limit)

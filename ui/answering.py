@@ -32,7 +32,9 @@ class Busy(QaError):
 class Answering(Protocol):
     """What is needed of an assistant."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Step]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), *, filters: Filters = EVERYTHING
+    ) -> Iterator[Step]:
         """Tell the steps, then the answer."""
         ...
 
@@ -44,8 +46,16 @@ class Answering(Protocol):
         """Give an article by its name or id."""
         ...
 
-    def searched(self) -> Searched:
-        """Say what the archive holds."""
+    def searched(self, filters: Filters = EVERYTHING) -> Searched:
+        """Say what the archive holds, or what filters let through of it."""
+        ...
+
+    def publishers(self) -> Sequence[str]:
+        """Name the archive's publishers."""
+        ...
+
+    def sections(self) -> Sequence[str]:
+        """Name the archive's sections."""
         ...
 
     def suggestions(self, limit: int) -> Sequence[str]:
@@ -67,14 +77,16 @@ class Shared:
         self._turns = BoundedSemaphore(at_once)
         self._places = BoundedSemaphore(at_once + waiting)
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[Step, None, None]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), *, filters: Filters = EVERYTHING
+    ) -> Generator[Step, None, None]:
         """Tell the steps, then the answer; closing it ends the work.
 
         Raises:
             Busy: Too many wait already; and whatever the assistant raises.
         """
         with self._turn():
-            yield from self._assistant.stream(question, history)
+            yield from self._assistant.stream(question, history, filters=filters)
 
     def search(self, words: str, limit: int, *, filters: Filters = EVERYTHING) -> list[Passage]:
         """Give the passages nearest to some words, best first; raises what `stream` does."""
@@ -85,9 +97,17 @@ class Shared:
         """Give an article by its name or id."""
         return self._assistant.article(name)
 
-    def searched(self) -> Searched:
-        """Say what the archive holds."""
-        return self._assistant.searched()
+    def searched(self, filters: Filters = EVERYTHING) -> Searched:
+        """Say what the archive holds, or what filters let through of it."""
+        return self._assistant.searched(filters)
+
+    def publishers(self) -> Sequence[str]:
+        """Name the archive's publishers."""
+        return self._assistant.publishers()
+
+    def sections(self) -> Sequence[str]:
+        """Name the archive's sections."""
+        return self._assistant.sections()
 
     def suggestions(self, limit: int) -> Sequence[str]:
         """Give questions that the archive can answer."""

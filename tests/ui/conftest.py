@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.ui.fake_assistant import FakeAssistant
 
@@ -26,6 +26,7 @@ def browser() -> Iterator[Browser]:
     """Chromium; a run that must not skip these tests sets DATELINE_REQUIRE_BROWSER."""
     if not CHROMIUM.exists() and not os.environ.get("DATELINE_REQUIRE_BROWSER"):  # noqa: TID251 - for CI alone
         pytest.skip("no chromium here")
+    expect.set_options(timeout=30_000)  # milliseconds, as long as an action waits: the machine may be busy
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser

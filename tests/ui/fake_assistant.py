@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest import Article
 from qa.answer import Answer, Conflict, ConflictValue, Passage, Progress, Searched, Statement, Turn
@@ -19,10 +20,16 @@ class FakeAssistant:
 
     def __init__(self) -> None:
         self.histories: list[list[Turn]] = []
+        self.filters: list[Filters] = []
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Step]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), *, filters: Filters = EVERYTHING
+    ) -> Iterator[Step]:
         """Tell two steps, then the answer."""
         self.histories.append(list(history))
+        self.filters.append(filters)
+        if filters.publishers == ("Nobody",):
+            raise UnknownSource("no publisher of the archive is called “Nobody”")
         if len(question) > LONGEST:
             raise BadQuestion(f"the question has {len(question):,} characters; at most {LONGEST:,} are read")
         yield Progress("24 articles from October 2024 to June 2025 searched")
@@ -48,9 +55,17 @@ class FakeAssistant:
                 return known
         raise ArticleUnknown(f"no article is called {name}")
 
-    def searched(self) -> Searched:
+    def publishers(self) -> tuple[str, ...]:
+        """Those of its articles, and one whose name is hostile."""
+        return ("Harbour Post", "Valley Courier", "<b>Nobody</b>")
+
+    def sections(self) -> tuple[str, ...]:
+        """Made-up ones."""
+        return ("Economy", "Sport")
+
+    def searched(self, filters: Filters = EVERYTHING) -> Searched:
         """A made-up archive."""
-        return SEARCHED
+        return SEARCHED if filters == EVERYTHING else replace(SEARCHED, articles=3, limits=filters)
 
     def suggestions(self, limit: int) -> tuple[str, ...]:
         """Questions that it can answer."""

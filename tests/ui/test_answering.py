@@ -8,6 +8,7 @@ import pytest
 from qa.answer import Answer, Progress, Turn
 from tests.ui.fake_assistant import FakeAssistant, answer_to
 from ui.answering import Busy, Shared, Step
+from vectorstore import EVERYTHING, Filters
 
 
 class GatedAssistant(FakeAssistant):
@@ -20,7 +21,13 @@ class GatedAssistant(FakeAssistant):
         self.ended = threading.Semaphore(0)
         self.at_work = self.most = 0
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Step]:  # noqa: ARG002
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),  # noqa: ARG002
+        *,
+        filters: Filters = EVERYTHING,  # noqa: ARG002
+    ) -> Iterator[Step]:
         self.at_work += 1
         self.most = max(self.most, self.at_work)
         try:

@@ -18,15 +18,14 @@ from starlette.routing import Route
 
 from ingest import Article
 from qa import LONGEST_QUESTION, Answer, Citation
-from qa.calendar.periods import Period, parse_period, today
 from qa.record import Record, answer_record, passage_record
 from ui.answering import FAILED, TOLD, Shared
 from ui.api.asking import steps
 from ui.api.quoting import answer_lines, cited_line, fenced
 from ui.guard import SameOrigin
+from ui.limits import read_limits
 from ui.listing import article_record, article_text
 from ui.words import plain
-from vectorstore import Filters
 
 LONGEST_ARTICLE = 50_000
 """Characters of an article that are read at once; beyond that, paragraph by paragraph."""
@@ -129,8 +128,7 @@ class _Tools:
         """
 
         def find() -> CallToolResult:
-            first, last = _period("since", since), _period("until", until)
-            filters = Filters(first.first, last.last, (publisher,) if publisher else ())
+            filters = read_limits(since, until, (publisher,) if publisher else ())
             found = self._assistant.search(query, limit, filters=filters)
             citations = [Citation.of(number, passage) for number, passage in enumerate(found, 1)]
             count = "1 passage" if len(found) == 1 else f"{len(found)} passages"
@@ -182,14 +180,6 @@ class _Tools:
 async def _in_thread(work: Callable[[], CallToolResult]) -> CallToolResult:
     """Do work off the event loop, in a thread that is not one of those that serve the page."""
     return await to_thread.run_sync(work, limiter=CapacityLimiter(1))
-
-
-def _period(name: str, text: str | None) -> Period:
-    """The time that an argument names; open at both ends where it is not given."""
-    period = parse_period(text, today()) if text else Period(None, None)
-    if period is None:
-        raise ToolError(f"{name}: {text!r} is no date")
-    return period
 
 
 def _paragraph(article: Article, number: int) -> Article:

@@ -9,6 +9,7 @@ from qa import Answer
 from ui.answering import AT_ONCE, WAITING, Shared
 from ui.web.conversation import View, answer_turn, arrived, rest
 from ui.web.field import JS_ON_LOAD, Sent, field_html
+from ui.web.filters import filter_fields, offered
 from ui.web.render import masthead_html, suggestions_html
 
 _SUGGESTIONS = 3
@@ -17,11 +18,12 @@ _SUGGESTIONS = 3
 def page(assistant: Shared) -> gr.Blocks:
     """Build the page: what is on it, and what a question, Stop and a new conversation do."""
 
-    def welcome() -> list[str]:
-        return [masthead_html(assistant.searched()), suggestions_html(assistant.suggestions(_SUGGESTIONS))]
+    def welcome() -> list[Any]:
+        suggested = suggestions_html(assistant.suggestions(_SUGGESTIONS))
+        return [masthead_html(assistant.searched()), suggested, *offered(assistant)]
 
-    def ask(past: tuple[Answer, ...], event: gr.EventData) -> Iterator[list[Any]]:
-        for view in answer_turn(assistant, Sent.of(event._data), past):
+    def ask(past: tuple[Answer, ...], event: gr.EventData, *limits: Any) -> Iterator[list[Any]]:  # noqa: ANN401
+        for view in answer_turn(assistant, Sent.of(event._data), past, limits):
             yield _updates(view)
 
     blocks = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
@@ -34,6 +36,7 @@ def page(assistant: Shared) -> gr.Blocks:
                 conversation = _conversation()
                 note = gr.HTML(elem_id="note")
                 field = gr.HTML(field_html(), elem_id="question", js_on_load=JS_ON_LOAD)
+                filters = filter_fields(assistant)
                 offers = gr.HTML(elem_id="offers")
                 gr.Button("Start over", elem_id="fresh")
             proof = gr.HTML(elem_id="proof")
@@ -43,7 +46,7 @@ def page(assistant: Shared) -> gr.Blocks:
         # done, it then sends with the words of the one before.
         asked = field.submit(
             ask,
-            [past],
+            [past, *filters],
             view,
             concurrency_limit=AT_ONCE,
             concurrency_id="ask",
@@ -57,7 +60,7 @@ def page(assistant: Shared) -> gr.Blocks:
         for work, name in ((asked, "answered"), (stopped, "stopped"), (cleared, "cleared")):
             work.then(None, [kept], None, js=_tell(name))
             work.failure(None, [kept], None, js=_tell(name))
-        blocks.load(welcome, None, [masthead, offers], **quiet)
+        blocks.load(welcome, None, [masthead, offers, filters.publishers, filters.sections], **quiet)
     # No endpoint is offered; a program that calls one all the same waits in the same queue as a reader.
     blocks.queue(max_size=WAITING, api_open=False)
     return blocks

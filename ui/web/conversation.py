@@ -8,6 +8,7 @@ from typing import Any
 
 from qa import Answer, Progress, Statement, Turn
 from ui.answering import FAILED, TOLD, Shared
+from ui.limits import read_limits
 from ui.web.field import Sent
 from ui.web.proof import proof_html
 from ui.web.render import answer_html, note_html, question_html, steps_html
@@ -37,14 +38,23 @@ class View:
     kept: dict[str, Any] | None = None
 
 
-def answer_turn(assistant: Shared, sent: Sent, past: tuple[Answer, ...]) -> Iterator[View]:
-    """Answer what was sent; an edited question takes the place of its turn and of those after it."""
+def answer_turn(
+    assistant: Shared, sent: Sent, past: tuple[Answer, ...], limits: Sequence[Any]
+) -> Iterator[View]:
+    """Answer what was sent; an edited question takes the place of its turn and of those after it.
+
+    Args:
+        assistant: Who answers.
+        sent: The question.
+        past: The conversation before it.
+        limits: What the fields of the filters hold, as `read_limits` takes it.
+    """
     before = past[: sent.turn]
     history = [Turn(answer.question, answer.text or "") for answer in before]
     steps, verified = list[str](), list[Statement]()
     yield _working(sent.question, steps, verified, before)
     try:
-        with closing(assistant.stream(sent.question, history)) as items:
+        with closing(assistant.stream(sent.question, history, filters=read_limits(*limits))) as items:
             for item in items:
                 if isinstance(item, Answer):
                     yield arrived((*before, item), {"number": sent.number})

@@ -28,7 +28,7 @@ from ui.wire import Archive
 _SESSIONS = 200  # conversations kept in memory; the least recent one is forgotten first
 
 _PAGE = Path(__file__).parent / "page"
-_STYLES = ("base", "room", "answer", "proof")  # in this order: later ones may refine earlier ones
+_STYLES = ("base", "room", "filters", "answer", "proof")  # in this order: later ones may refine earlier ones
 _SCRIPTS = ("field", "conversation", "proof")
 _HEAD = "".join(
     [

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from qa.answer import Answer, Progress, Turn
 from tests.ui.fake_assistant import FakeAssistant, answer_to
 from ui.answering import Step
+from vectorstore import EVERYTHING, Filters
 
 PATIENCE = 20  # seconds, on a machine that does much else
 
@@ -66,7 +67,13 @@ class PatientAssistant(FakeAssistant):
         super().__init__()
         self.gate, self.begun, self.ended = threading.Event(), threading.Event(), threading.Event()
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Step]:  # noqa: ARG002
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),  # noqa: ARG002
+        *,
+        filters: Filters = EVERYTHING,  # noqa: ARG002
+    ) -> Iterator[Step]:
         try:
             yield Progress("working")
             self.begun.set()
@@ -80,7 +87,13 @@ class PatientAssistant(FakeAssistant):
 class EchoAssistant(FakeAssistant):
     """Does not find what it is asked, and says what it was asked and after what."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Step]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        filters: Filters = EVERYTHING,  # noqa: ARG002
+    ) -> Iterator[Step]:
         yield Progress(question)
         before = "; ".join(f"{turn.question} {turn.answer}" for turn in history)
         yield Answer(question, self.searched(), reason=f"{question} | {before}")

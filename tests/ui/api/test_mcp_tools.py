@@ -23,6 +23,7 @@ from tests.ui.web.test_render import HOSTILE, hostile_answer
 from ui.answering import Answering, Step
 from ui.api.mcp_tools import LONGEST_ARTICLE
 from ui.listing import article_record
+from vectorstore import EVERYTHING, Filters
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -212,7 +213,13 @@ def test_a_long_article_is_read_as_far_as_it_goes_and_says_what_is_left(served: 
 class HostileAssistant(FakeAssistant):
     """Answers the n-th question with the n-th payload in every place."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Step]:  # noqa: ARG002
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),  # noqa: ARG002
+        *,
+        filters: Filters = EVERYTHING,  # noqa: ARG002
+    ) -> Iterator[Step]:
         yield hostile_answer(HOSTILE[int(question)])
 
 
@@ -237,7 +244,7 @@ def test_every_fence_is_another(address: str) -> None:
         ("search", {}, "query: Field required"),
         ("search", {"query": "x", "limit": 51}, "limit: Input should be less than or equal to 50"),
         ("search", {"query": "x", "limit": "many"}, "limit: Input should be a valid integer"),
-        ("search", {"query": "x", "since": "gargle\x1b[31m"}, "since: 'gargle"),
+        ("search", {"query": "x", "since": "gargle\x1b[31m"}, "“gargle” is no date"),
         ("search", {"query": "x", "publisher": "No\nOne\x1b[31m"}, "no article is by No One"),
         ("search", {"query": "fault"}, "This question could not be answered because of a fault"),
         ("ask", {"question": "fault"}, "This question could not be answered because of a fault"),

@@ -16,6 +16,7 @@ from tests.ui.fake_assistant import FakeAssistant, answer_to, closed
 from ui.answering import Answering, Step
 from ui.api.chat_request import MODEL
 from ui.api.openai_api import LONGEST_BODY
+from vectorstore import EVERYTHING, Filters
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -121,7 +122,13 @@ class WritingAssistant(FakeAssistant):
         super().__init__()
         self.go_on = threading.Event()
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Step]:  # noqa: ARG002
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),  # noqa: ARG002
+        *,
+        filters: Filters = EVERYTHING,  # noqa: ARG002
+    ) -> Iterator[Step]:
         yield Progress("Asking x:y.")
         one, two = cite(1, BRIDGE, "4 March 2025"), cite(2, BRIDGE, "October at the earliest")
         first = Statement("It shut on 4 March 2025.", (1,), "supported")

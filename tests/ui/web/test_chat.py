@@ -18,6 +18,7 @@ from tests.ui.web.test_render import HOSTILE, hostile_answer, missing_answer
 from ui.answering import Answering
 from ui.web.serve import serve
 from ui.wire import open_archive
+from vectorstore import EVERYTHING, Filters
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -54,7 +55,7 @@ def test_the_first_screen_is_the_archive_the_field_and_three_questions(opened: O
     page = opened()
     shown = page.locator("body").inner_text().split("\n")
     suggested = FakeAssistant().suggestions(3)
-    named = ["24 articles, October 2024 to June 2025", "Ask"]
+    named = ["24 articles, October 2024 to June 2025", "Ask", "All articles", "▼"]
     assert [line for line in shown if line.strip()] == [*named, *suggested]
     expect(page.locator("#question textarea")).to_be_focused()
 
@@ -302,13 +303,19 @@ def low_contrast(page: Page) -> list[str]:
 class HostileAssistant(FakeAssistant):
     """Answers every question with nothing but payloads."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Progress | Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        filters: Filters = EVERYTHING,  # noqa: ARG002
+    ) -> Iterator[Progress | Answer]:
         make = missing_answer if len(history) % 2 else hostile_answer
         yield Progress(question)
         yield make(HOSTILE[len(history) // 2])
 
-    def searched(self) -> Searched:
-        return Searched(1, None, None)
+    def searched(self, filters: Filters = EVERYTHING) -> Searched:
+        return Searched(1, None, None, filters)
 
     def suggestions(self, limit: int) -> tuple[str, ...]:
         return tuple(HOSTILE[:limit])

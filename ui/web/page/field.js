@@ -1,6 +1,8 @@
 // The question field. It is the reader's alone: nothing that the server sends touches what stands in it. A question
 // leaves it when it is sent; stopped or failed it comes back, but only where nothing else has been typed since.
 
+import { ended } from "./stream.js";
+
 const form = () => document.querySelector("#question form");
 const field = () => document.querySelector("#question textarea");
 
@@ -15,14 +17,19 @@ let numbers = 0;
  * @param {?number} turn How many turns of the conversation it follows, for one that replaces the later ones.
  */
 export function ask(question, turn = null) {
-  sent = { question, turn, number: ++numbers, answered: false };
-  waitFor("answered", "submit", sent);
+  const asked = (sent = { question, turn, number: ++numbers, answered: false });
+  waitFor("answered");
+  ended().then(() => sent === asked && awaited === "answered" && form().send("submit", asked));
 }
 
-function waitFor(event, what, data) {
+function waitFor(event) {
   [awaited, eager] = [event, false];
   form().classList.toggle("working", event === "answered");
-  form().send(what, data);
+}
+
+function end(event, what) {
+  waitFor(event);
+  form().send(what, {});
 }
 
 function submit() {
@@ -45,8 +52,8 @@ function done({ type, detail: kept }) {
 }
 
 function pressed(event) {
-  if (event.target.closest("#question .stop")) waitFor("stopped", "stop", {});
-  else if (event.target.closest("#fresh")) waitFor("cleared", "clear", {});
+  if (event.target.closest("#question .stop")) end("stopped", "stop");
+  else if (event.target.closest("#fresh")) end("cleared", "clear");
   else if (event.target.closest("button.suggestion") && !awaited) ask(event.target.textContent);
   else return;
   field().focus();

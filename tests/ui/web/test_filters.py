@@ -1,0 +1,89 @@
+"""The filters beside the question, used in a browser as a reader uses them."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.ui.conftest import Opened
+from tests.ui.fake_assistant import FakeAssistant
+from tests.ui.web.test_chat import COST, ask
+from vectorstore import EVERYTHING, Filters
+
+# Gradio keeps its books with parts of pandas that are deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+def unfolded(page: Page) -> Page:
+    """The page with its filters shown."""
+    page.locator("#filters > button").click()
+    page.get_by_label("From", exact=True).wait_for()
+    return page
+
+
+def choose(page: Page, field: str, name: str) -> None:
+    """Choose one of the names that a field offers, as it can be done by keyboard."""
+    page.get_by_role("combobox", name=field).focus()
+    page.keyboard.type(name)
+    expect(page.get_by_role("option", name=name, exact=True)).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#filters .token").filter(has_text=name)).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def test_the_filters_are_folded_away_and_say_that_everything_is_asked(opened: Opened) -> None:
+    page = opened()
+    expect(page.get_by_label("From", exact=True)).to_be_hidden()
+    expect(page.locator("#filters > button")).to_contain_text("All articles")
+
+
+def test_what_is_filled_in_limits_the_question(opened: Opened, assistant: FakeAssistant) -> None:
+    page = unfolded(opened())
+    page.get_by_label("From", exact=True).fill("May 2024")
+    page.get_by_label("To", exact=True).fill("June 2024")
+    choose(page, "Publishers", "Harbour Post")
+    choose(page, "Publishers", "Valley Courier")
+    choose(page, "Types", "Sport")
+    limits = "by Harbour Post or Valley Courier, in Sport, published from 1 May 2024 to 30 June 2024"
+    expect(page.locator("#filters > button")).to_contain_text(f"3 articles {limits}")
+    ask(page, COST)
+    assert assistant.filters[-1] == Filters(
+        date(2024, 5, 1), date(2024, 6, 30), ("Harbour Post", "Valley Courier"), sections=("Sport",)
+    )
+    # They hold for the next question too, until they are changed.
+    page.get_by_label("From", exact=True).fill("")
+    page.get_by_label("To", exact=True).fill("")
+    ask(page, COST, turn=2)
+    assert assistant.filters[-1] == Filters(
+        publishers=("Harbour Post", "Valley Courier"), sections=("Sport",)
+    )
+
+
+def test_without_filters_everything_is_asked(opened: Opened, assistant: FakeAssistant) -> None:
+    ask(opened(), COST)
+    assert assistant.filters[-1] == EVERYTHING
+
+
+def test_what_is_no_date_is_said_and_nothing_is_asked(opened: Opened, assistant: FakeAssistant) -> None:
+    page, asked = unfolded(opened()), len(assistant.filters)
+    page.get_by_label("From", exact=True).fill("some <i>day</i>")
+    page.locator("#question textarea").fill(COST)
+    page.keyboard.press("Enter")
+    expect(page.locator("#note")).to_have_text("“some <i>day</i>” is no date.")
+    expect(page.locator("#filters > button")).to_contain_text("“some <i>day</i>” is no date")
+    expect(page.locator("#question textarea")).to_have_value(COST)
+    assert len(assistant.filters) == asked
+
+
+def test_names_are_shown_as_they_stand(opened: Opened, assistant: FakeAssistant) -> None:
+    page = unfolded(opened())
+    choose(page, "Publishers", "<b>Nobody</b>")
+    assert page.locator("#filters b").count() == 0
+    ask(page, COST)
+    assert assistant.filters[-1].publishers == ("<b>Nobody</b>",)
+
+
+@pytest.mark.parametrize("width", [390, 820])
+def test_everything_fits_a_narrow_page(opened: Opened, width: int) -> None:
+    page = unfolded(opened(width))
+    assert page.evaluate("document.documentElement.scrollWidth") == width
