@@ -56,7 +56,7 @@ from ui.web.serve import serve
 from ui.wire import open_archive
 
 with open_archive(Path(sys.argv[2]), None) as archive:
-    address = serve(archive.assistant, port=int(sys.argv[3]), wait=False)
+    address = serve(archive.assistant, archive, port=int(sys.argv[3]), wait=False)
     print(urllib.request.urlopen(address).read().decode())
 """
 
