@@ -1,9 +1,9 @@
 """Many people on the chat page at the same time: does everybody get an answer, and how soon?
 
-Run as `python -m benchmarks.load [--people N] [--seconds S] [--store FOLDER]`. The page is served from a process
-of its own on this machine, over the sample archive or another one. Each person keeps a connection as a browser
-does, asks the sample archive's questions in a conversation of five and begins anew; first without a pause
-between an answer and the next question, then with one to read in.
+Run as `python -m benchmarks.load [--people N] [--seconds S] [--store FOLDER]`. The page is served from a
+process of its own on this machine, over the sample archive or another one. Each person keeps a connection as
+a browser does, asks the sample archive's questions in a conversation of five and begins anew; first without
+a pause between an answer and the next question, then with one to read in.
 """
 
 import argparse
