@@ -12,7 +12,7 @@ from typing import Any
 KEY = "sk-loopback-5f1e9c2b7a"
 """What the server takes as a key; it must never be seen again."""
 
-Script = Callable[["_Handler"], None]
+Script = Callable[["Handler"], None]
 """What the server does with one request."""
 
 
@@ -25,7 +25,7 @@ class ChatServer:
         self.keys: list[str | None] = []
         self.hung_up = threading.Event()  # a client went away before its reply was whole
         self.closing = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self._server.chat = self  # type: ignore[attr-defined]
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
@@ -62,7 +62,7 @@ def serving(*scripts: Script) -> Iterator[ChatServer]:
         server.close()
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     @property
@@ -134,7 +134,7 @@ _ENVELOPE = {"id": "chat-1", "object": "chat.completion.chunk", "created": 1, "m
 def says(text: str, size: int = 5) -> Script:
     """A reply as it should be, streamed in pieces of so many characters."""
 
-    def script(handler: _Handler) -> None:
+    def script(handler: Handler) -> None:
         handler.begin()
         for start in range(0, len(text), size):
             handler.words(text[start : start + size])
@@ -158,7 +158,7 @@ def fails(status: int, **headers: str) -> Script:
     return lambda handler: handler.respond(status, json.dumps(said).encode(), **headers)
 
 
-def overflows(handler: _Handler) -> None:
+def overflows(handler: Handler) -> None:
     """The error for a prompt that is longer than the window."""
     said = {
         "error": {"message": "too long", "type": "invalid_request_error", "code": "context_length_exceeded"}
@@ -166,7 +166,7 @@ def overflows(handler: _Handler) -> None:
     handler.respond(400, json.dumps(said).encode())
 
 
-def hangs(handler: _Handler) -> None:
+def hangs(handler: Handler) -> None:
     """No response at all."""
     handler.wait()
 
@@ -174,7 +174,7 @@ def hangs(handler: _Handler) -> None:
 def says_and_hangs(text: str) -> Script:
     """The beginning of a reply, then silence."""
 
-    def script(handler: _Handler) -> None:
+    def script(handler: Handler) -> None:
         handler.begin()
         handler.words(text)
         handler.wait()
@@ -182,7 +182,7 @@ def says_and_hangs(text: str) -> Script:
     return script
 
 
-def keeps_alive(handler: _Handler) -> None:
+def keeps_alive(handler: Handler) -> None:
     """A stream of comments, which keeps a client waiting that only watches its socket."""
     handler.begin()
     while not handler.chat.closing.wait(0.02):
@@ -192,7 +192,7 @@ def keeps_alive(handler: _Handler) -> None:
 def breaks_off(text: str, *, torn: bool) -> Script:
     """Half a stream: torn in the middle of the body, or ended in good form but without an end."""
 
-    def script(handler: _Handler) -> None:
+    def script(handler: Handler) -> None:
         handler.begin()
         handler.words(text)
         if not torn:
@@ -205,7 +205,7 @@ def breaks_off(text: str, *, torn: bool) -> Script:
 def never_stops(sentence: str) -> Script:
     """The same sentence for ever; `hung_up` tells when the client had enough."""
 
-    def script(handler: _Handler) -> None:
+    def script(handler: Handler) -> None:
         handler.begin()
         for _ in count():
             handler.words(sentence)
@@ -241,7 +241,7 @@ def cites_and_hangs(sentence: str, words: str) -> Script:
 def cites_and_breaks_off(sentence: str, words: str) -> Script:
     """A sentence with its number and the beginning of another, then nothing."""
 
-    def script(handler: _Handler) -> None:
+    def script(handler: Handler) -> None:
         said = _cited(sentence, words, handler.chat.prompts()[-1])
         breaks_off(f"{said}\nIt was", torn=True)(handler)
 

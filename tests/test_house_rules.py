@@ -38,7 +38,8 @@ KNOWN_TO = {
     "chromadb": {"vectorstore/dense.py"},
     "gradio": {"ui/web/chat.py", "ui/web/filters.py", "ui/web/serve.py"},
     "langchain_core": {
-        *("qa/chain.py", "qa/generation/failures.py", "qa/generation/model.py", "qa/generation/redact.py"),
+        *("qa/chain.py", "qa/generation/failures.py", "qa/generation/model.py"),
+        *("qa/generation/pipeline.py", "qa/generation/redact.py"),
     },
     "mcp": {"ui/api/mcp_tools.py"},
     "langchain": {"qa/generation/model.py"},

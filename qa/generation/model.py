@@ -11,7 +11,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Generator
-from contextlib import aclosing
+from contextlib import aclosing, closing
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -23,6 +23,7 @@ from langchain_core.runnables import RunnableConfig
 from ingest.errors import ModelUnusable
 from qa.errors import ModelFailed
 from qa.generation.failures import reason
+from qa.generation.pipeline import make_stoppable
 from qa.generation.prompt import Prompt, Role
 from qa.generation.redact import redact
 from qa.generation.session import Piece
@@ -34,7 +35,7 @@ HEARTBEAT = 1.0
 DEFAULT_WINDOW = 4_096
 """Tokens of a model that does not tell: what servers of local models give where nothing is asked for."""
 _LONGEST_REPLY = 700
-"""Tokens that a local pipeline may write: it cannot be stopped."""
+"""Tokens that a local pipeline may write: it is asked for no more than an answer."""
 
 _ENDINGS = frozenset({"finish_reason", "stop_reason", "done_reason", "status"})
 """What providers call it in a piece's metadata when they tell why a reply has ended."""
@@ -162,10 +163,11 @@ class LangChainModel:
 
     def _draw_blocking(self, messages: list[BaseMessage], drawn: Drawn, stopped: threading.Event) -> None:
         try:
-            for chunk in self.chat.stream(messages, self.config):
-                drawn.put(_piece(chunk))
-                if stopped.is_set():
-                    return
+            with closing(self.chat.stream(messages, self.config)) as chunks:  # type: ignore[type-var]
+                for chunk in chunks:
+                    drawn.put(_piece(chunk))
+                    if stopped.is_set():
+                        return
             drawn.put(None)
         except Exception as error:  # noqa: BLE001 - as above
             drawn.put(error)
@@ -207,6 +209,8 @@ def _init(name: str, window: int | None) -> BaseChatModel:
         raise ModelUnusable(_missing(name, provider, error)) from None
     except Exception as error:  # noqa: BLE001 - each provider's library has its own
         raise ModelUnusable(_unusable(name, provider, error)) from None
+    if provider == "huggingface":
+        make_stoppable(chat)
     if "temperature" in type(chat).model_fields and (chat.profile or {}).get("temperature", True):
         chat = chat.model_copy(update={"temperature": 0.0})  # the same question, the same answer
     return chat

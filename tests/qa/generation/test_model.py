@@ -1,6 +1,7 @@
 """Models by name or as objects: what is missing is told by name, and a nonsense model is not believed."""
 
 import sys
+import threading
 import traceback
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from langchain_core.outputs import ChatResult
 from ingest.errors import ModelUnusable
 from qa import Assistant
 from qa.generation.model import DEFAULT_WINDOW, PROVIDERS, load_model
+from qa.generation.prompt import Prompt
 from tests.chat_server import KEY, Script, Serve, breaks_off, cites, fails, says, sends
 from tests.qa.generation.test_writing import CAUSE, WHY
 
@@ -197,6 +199,30 @@ def test_nonsense_of_a_local_pipeline_is_not_believed(
     assert answer.model == "extractive"
     assert [each.text for each in answer.statements] == [each.text for each in assistant.ask(WHY).statements]
     assert no_network == []
+
+
+def test_a_local_pipeline_stops_when_nobody_listens(nonsense: Path) -> None:
+    model = load_model(f"huggingface:{nonsense}")
+    pipeline = model.chat.llm.pipeline  # type: ignore[attr-defined]  # of a ChatHuggingFace
+    pipeline.model.generation_config.eos_token_id = None  # it never ends by itself
+    written: list[object] = []
+    pipeline.model.register_forward_hook(lambda *_: written.append(None))
+    before = set(threading.enumerate())
+    stream = model.stream(Prompt((("human", "the fire broke out"),)), 60)
+    while next(stream) is None:
+        pass
+    stream.close()
+    for thread in set(threading.enumerate()) - before:
+        thread.join(60)
+    assert 0 < len(written) < 350  # of 700
+
+
+def test_what_goes_wrong_in_a_local_pipeline_is_told(nonsense: Path, assistant: Assistant) -> None:
+    model = load_model(f"huggingface:{nonsense}")
+    del model.chat.llm.pipeline.model.transformer  # type: ignore[attr-defined]
+    answer = assistant.with_model(model).ask(WHY)
+    assert answer.notice
+    assert "it failed (AttributeError)" in answer.notice
 
 
 def test_a_pipeline_without_weights_is_told(tmp_path: Path) -> None:
