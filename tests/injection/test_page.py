@@ -14,6 +14,7 @@ from tests.injection.conftest import Carried
 from tests.injection.payloads import PAYLOADS, Payload
 from tests.ui.web.markup import OUR_ATTRIBUTES, OURS, Seen
 from ui.api.chat_completion import Reply
+from ui.web.links import question_link
 from ui.web.proof import proof_html
 from ui.web.render import answer_html, note_html, question_html, steps_html
 from ui.words import plain
@@ -21,9 +22,11 @@ from ui.words import plain
 OUR_IDS = re.compile(r"t1(-[cr]\d+)?")
 OUR_CLASSES = set(
     """
-    answer missing question steps statement short end cite quiet reason nearest differ timeline
-    sources note back sheet kicker dated original also number cited
-    headline standfirst byline dateline caption heading body
+    also answer back bar body byline caption cite cited contradiction copy-link correction
+    dated dateline differ end event exact grip heading headline kicker missing nearest
+    next note notice number opened original place previous question quiet quote reason
+    reports sheet short sources standfirst statement steps timeline told tools update ways
+    what when wording
     """.split()
 )
 
@@ -66,7 +69,7 @@ def test_all_that_a_browser_reads_is_ours(payload: Payload, carried: Carried) ->
         classes = {name for value in seen.values("class") for name in value.split()}
         assert {name for name in classes if not re.fullmatch(r"c\d+", name)} <= OUR_CLASSES
         addresses = {href for href in seen.values("href") if not OUR_IDS.fullmatch(href.removeprefix("#"))}
-        assert addresses <= {article.url for article in articles}
+        assert addresses <= {article.url for article in articles} | {question_link(payload.text)}
         assert plain(seen.text.replace("\n", " ")) == seen.text
 
 

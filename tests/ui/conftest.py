@@ -66,13 +66,13 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
     faults: list[str] = []
     pages: list[Page] = []
 
-    def open_page(width: int = 1440, *, scheme: str = "light", at: str = address) -> Page:
+    def open_page(width: int = 1440, *, scheme: str = "light", at: str = address, query: str = "") -> Page:
         page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
         page.on("request", lambda request: faults.append(request.url) if _leaves(request.url, at) else None)
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(at)
-        page.locator(".suggestion").first.wait_for()
+        page.goto(at + query)
+        page.locator(".suggestion").first.wait_for(state="attached")
         pages.append(page)
         return page
 

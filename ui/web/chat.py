@@ -10,6 +10,7 @@ from ui.answering import AT_ONCE, WAITING, Shared
 from ui.web.conversation import View, answer_turn, arrived, rest
 from ui.web.field import JS_ON_LOAD, Sent, field_html
 from ui.web.filters import filter_fields, offered
+from ui.web.follow import follow_link
 from ui.web.render import masthead_html, suggestions_html
 
 _SUGGESTIONS = 3
@@ -26,6 +27,9 @@ def page(assistant: Shared) -> gr.Blocks:
         for view in answer_turn(assistant, Sent.of(event._data), past, limits):
             yield _updates(view)
 
+    def open_link(event: gr.EventData) -> list[str]:
+        return list(follow_link(assistant, event._data))
+
     blocks = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
     with blocks:
         past = gr.State(())
@@ -39,7 +43,9 @@ def page(assistant: Shared) -> gr.Blocks:
                 filters = filter_fields(assistant)
                 offers = gr.HTML(elem_id="offers")
                 gr.Button("Start over", elem_id="fresh")
-            proof = gr.HTML(elem_id="proof")
+            with gr.Column(elem_id="proof"):
+                opened = gr.HTML(elem_id="opened", js_on_load="element.closest('#opened').send = trigger;")
+                proof = gr.HTML(elem_id="sources")
         view = [note, conversation, proof, past, kept]
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         # The field sends one question at a time. "multiple": what gradio holds back until the one before is
@@ -60,6 +66,8 @@ def page(assistant: Shared) -> gr.Blocks:
         for work, name in ((asked, "answered"), (stopped, "stopped"), (cleared, "cleared")):
             work.then(None, [kept], None, js=_tell(name))
             work.failure(None, [kept], None, js=_tell(name))
+        linked = opened.click(open_link, None, [note, opened], **quiet)
+        linked.then(None, None, None, js=_tell("opened"))
         blocks.load(welcome, None, [masthead, offers, filters.publishers, filters.sections], **quiet)
     # No endpoint is offered; a program that calls one all the same waits in the same queue as a reader.
     blocks.queue(max_size=WAITING, api_open=False)

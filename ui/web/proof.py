@@ -4,15 +4,19 @@ The page shows this HTML as it is, without a sanitiser, so every string is escap
 a link is made of an address only when it is one of the web.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby, pairwise
 
 from ingest import Article, Dating, Part
 from qa.answer import Answer, Citation
+from ui.web.links import part_link
+from ui.web.markup import direction, inline, language
 from ui.words import carried, dated, plain
 
 _WEB = ("http://", "https://")  # `javascript:` and `file:` are never linked
+OPENED = 0
+"""The turn under which an article stands that a link has opened: no question was asked."""
 
 
 def proof_html(answers: Iterable[Answer]) -> str:
@@ -27,15 +31,22 @@ def proof_html(answers: Iterable[Answer]) -> str:
     return "".join(_sources(answer, turn) for turn, answer in enumerate(answers, start=1))
 
 
+def opened_html(citation: Citation) -> str:
+    """An article that a link has opened, with the part that it names marked: the anchor `t0-c1`."""
+    bar = _bar("Opened by a link", OPENED, 1)
+    return f'<section class="sources">{bar}{sheet_html(citation.article, [citation], OPENED)}</section>'
+
+
 def sheet_html(article: Article, citations: Iterable[Citation], turn: int) -> str:
     """One whole article with the words that `citations` quote marked in it."""
     cited = sorted(citations, key=lambda citation: citation.id)
     headline = next((part for part in article.parts if part.kind == "headline"), None)
-    title = _part(headline, cited, turn) if headline else f"<h2>{escape(plain(article.name))}</h2>"
+    title = _part(headline, cited, turn) if headline else f'<h2 dir="auto">{inline(article.name)}</h2>'
     body = "".join(_part(part, cited, turn) for part in article.parts if part is not headline)
-    language = f' lang="{escape(article.language)}"' if article.language else ""
     head = f"{_kicker(article)}{title}{_dated(article)}"
-    return f'<article class="sheet"{language}>{head}{body}{_original(article)}</article>'
+    side = direction(part.text for part in article.parts)
+    foot = f"{_also(cited)}{_original(article)}"
+    return f'<article class="sheet" dir="{side}"{language(article)}>{head}{body}{foot}</article>'
 
 
 def _sources(answer: Answer, turn: int) -> str:
@@ -49,20 +60,34 @@ def _sources(answer: Answer, turn: int) -> str:
     if not sheets:
         note = "Nothing is cited."
     elif answer.statements:
-        note = "Cited in the answer"
+        note = "Citation"
     else:
         note = "Nearest passages. They do not answer the question."
     kind = "sources" if answer.statements else "sources nearest"
+    bar = _bar(note, turn, len(citations))
+    return f'<section class="{kind}">{bar}{sheets}</section>'
+
+
+def _bar(note: str, turn: int, citations: int) -> str:
+    """What stands above the articles of a turn: what they are, and the ways on and back."""
+    walk = (
+        '<button type="button" class="previous" title="Previous citation, key [">Previous</button>'
+        '<button type="button" class="next" title="Next citation, key ]">Next</button>'
+    )
+    back = ("Close", "Close the article") if turn == OPENED else ("Back", "Back to the answer")
+    link = '<button type="button" class="copy-link" title="Copy a link to this paragraph">Copy link</button>'
     return (
-        f'<section class="{kind}"><p class="note"><span>{note}</span>'
-        f'<a class="back" href="#t{turn}">Back to the answer</a></p>{sheets}</section>'
+        '<div class="bar"><button type="button" class="grip" aria-expanded="false" aria-label="Full height">'
+        f'</button><p class="note">{note} <span class="place"></span></p><p class="ways">'
+        f"{walk if citations > 1 else ''}{link if citations else ''}"
+        f'<a class="back" href="#t{turn}" title="{back[1]}, key Escape">{back[0]}</a></p></div>'
     )
 
 
 def _kicker(article: Article) -> str:
     """Publisher and section, small above the headline."""
-    words = " · ".join(word for word in (article.publisher, article.section) if word)
-    return f'<p class="kicker">{escape(plain(words))}</p>' if words else ""
+    words = " · ".join(f"<bdi>{inline(word)}</bdi>" for word in (article.publisher, article.section) if word)
+    return f'<p class="kicker">{words}</p>' if words else ""
 
 
 def _dated(article: Article) -> str:
@@ -70,14 +95,14 @@ def _dated(article: Article) -> str:
     printed = [part for part in article.parts if part.kind in {"byline", "dateline"}]
     words = []
     if article.author and not any(part.kind == "byline" for part in printed):
-        words.append(f"By {article.author}")
+        words.append(f"By <bdi>{inline(article.author)}</bdi>")
     if article.published and not any(_says(part, article.published) for part in printed):
-        words.append(dated(article.published))
+        words.append(inline(dated(article.published)))
     if article.modified and not any(_says(part, article.modified) for part in printed):
-        words.append(f"updated {dated(article.modified)}")
+        words.append(inline(f"updated {dated(article.modified)}"))
     if not article.published:
         words.append("undated")
-    return f'<p class="dated">{escape(plain(" · ".join(words)))}</p>' if words else ""
+    return f'<p class="dated" dir="ltr" lang="en">{" · ".join(words)}</p>' if words else ""
 
 
 def _says(part: Part, dating: Dating) -> bool:
@@ -88,30 +113,31 @@ def _says(part: Part, dating: Dating) -> bool:
 
 def _original(article: Article) -> str:
     """Where the article came from: its name, and a link when it has an address on the web."""
-    name = escape(plain(article.name))
+    name = f"<bdi>{inline(article.name)}</bdi>"
     if article.url and article.url.lower().startswith(_WEB):
         link = f'<a href="{escape(article.url)}" target="_blank" rel="noopener noreferrer">original</a>'
-        return f'<p class="original">{name} · {link}</p>'
-    return f'<p class="original">{name}</p>'
+        return f'<p class="original" dir="ltr" lang="en">{name} · {link}</p>'
+    return f'<p class="original" dir="ltr" lang="en">{name}</p>'
 
 
 def _part(part: Part, cited: list[Citation], turn: int) -> str:
     """One part of an article, its cited words marked, a body paragraph with its number."""
     here = [citation for citation in cited if citation.part == part]
     text = _marked(part.text, here, turn)
+    link = f' tabindex="-1" data-link="{escape(part_link(here[0].article, part))}"' if here else ""
     if part.kind == "headline":
-        return f'<h2 dir="auto">{text}</h2>'
+        return f'<h2 dir="auto"{link}>{text}</h2>'
     if part.kind == "heading":
-        return f'<h3 dir="auto">{text}</h3>'
+        return f'<h3 dir="auto"{link}>{text}</h3>'
     number = f'<span class="number" aria-hidden="true">{part.index}</span>' if part.kind == "body" else ""
     state = " cited" if here else ""
-    return f'<p class="{part.kind}{state}" dir="auto">{number}{text}</p>{_also(here)}'
+    return f'<p class="{part.kind}{state}" dir="auto"{link}>{number}{text}</p>'
 
 
-def _also(citations: list[Citation]) -> str:
-    """Who else carries a part that is cited."""
+def _also(citations: Sequence[Citation]) -> str:
+    """Who else carries what is cited."""
     lines = dict.fromkeys(line for citation in citations if (line := carried(citation)))
-    return "".join(f'<p class="also" dir="auto">{escape(plain(line))}</p>' for line in lines)
+    return "".join(f'<p class="also" dir="auto">{inline(line)}</p>' for line in lines)
 
 
 def _marked(text: str, citations: list[Citation], turn: int) -> str:
@@ -125,7 +151,7 @@ def _marked(text: str, citations: list[Citation], turn: int) -> str:
             pieces.append(words)
             continue
         anchors = "".join(f'<span id="t{turn}-c{c.id}"></span>' for c in over if c.start == start)
-        backs = "".join(_back(c.id, turn) for c in over if c.end == end)
+        backs = "".join(_back(c.id, turn) for c in over if c.end == end) if turn != OPENED else ""
         pieces.append(f'<mark class="{" ".join(f"c{c.id}" for c in over)}">{anchors}{words}</mark>{backs}')
     return "".join(pieces)
 

@@ -5,12 +5,15 @@ from html.parser import HTMLParser
 OURS = frozenset(
     """
     div section article details summary h1 h2 h3 p ol ul li table caption thead tbody tr th td
-    span strong b small code mark bdi a
+    span strong b small code mark bdi a button
     """.split()
 )
 """The elements that the page's HTML is made of."""
 OUR_ATTRIBUTES = frozenset(
-    "class id href title dir lang style scope colspan aria-hidden target rel role".split()
+    """
+    class id href title dir lang style scope colspan type tabindex target rel role
+    aria-hidden aria-label aria-expanded data-link
+    """.split()
 )
 """The attributes that they have."""
 

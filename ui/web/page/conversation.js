@@ -1,4 +1,6 @@
 // Following a new answer.
+import { turnTo } from "./proof.js";
+
 (() => {
   const wide = matchMedia("(min-width: 1200px)");
 
@@ -11,7 +13,7 @@
     if (answers.length > answered) {
       const answer = answers[answers.length - 1];
       const first = answer.querySelector("a.cite");
-      location.replace(wide.matches && first ? first.getAttribute("href") : `#${answer.id}`);
+      turnTo(wide.matches && first ? first.hash : `#${answer.id}`);
     }
     if (questions.length > asked || answers.length > answered) {
       questions[questions.length - 1]?.scrollIntoView({ block: "start" });

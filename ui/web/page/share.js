@@ -1,0 +1,39 @@
+// Links to share: what one that was followed names is asked or opened, and those of this page are copied.
+import { ask } from "./field.js";
+
+const asked = new URLSearchParams(location.search);
+if (asked.size) history.replaceState(history.state, "", location.pathname + location.hash);
+
+/** Copy a text; without a secure connection the browser has only the old way. */
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = document.body.appendChild(document.createElement("textarea"));
+  area.value = text;
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+async function clicked(event) {
+  const button = event.target.closest(".copy-link");
+  if (!button) return;
+  event.preventDefault();
+  const section = button.closest(".sources");
+  const part = section?.querySelector("[data-link]:has(mark.lit)") ?? section?.querySelector("[data-link]");
+  const query = section ? part.dataset.link : new URL(button.href).search;
+  await copy(location.origin + location.pathname + query);
+  const said = button.textContent;
+  button.textContent = "Link copied";
+  setTimeout(() => { button.textContent = said; }, 2000);
+}
+
+// Gradio builds the page: what a link names waits until the parts that take it stand.
+function arrive() {
+  const opened = document.querySelector("#opened");
+  if (!document.querySelector("#question form")?.send || !opened?.send) setTimeout(arrive, 50);
+  else if (asked.get("q")?.trim()) ask(asked.get("q"));
+  else if (asked.has("article")) opened.send("click", Object.fromEntries(asked));
+}
+
+addEventListener("click", clicked);
+if (asked.size) arrive();
