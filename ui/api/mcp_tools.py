@@ -21,6 +21,7 @@ from qa import LONGEST_QUESTION, Answer, Citation
 from qa.record import Record, answer_record, passage_record
 from ui.answering import FAILED, TOLD, Shared
 from ui.api.asking import steps
+from ui.api.mcp_body import ReadableBody
 from ui.api.quoting import answer_lines, cited_line, fenced
 from ui.guard import SameOrigin
 from ui.limits import read_limits
@@ -78,7 +79,7 @@ def mcp_door(assistant: Shared) -> Door:
     )
     server.streamable_http_app()  # makes the session manager
     manager = server.session_manager
-    route = Route("/mcp", SameOrigin(manager.handle_request), methods=["POST"])
+    route = Route("/mcp", SameOrigin(ReadableBody(manager.handle_request)), methods=["POST"])
     return Door(route, lambda _: manager.run())
 
 

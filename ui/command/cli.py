@@ -32,7 +32,7 @@ from ui.command.options import (
     store_options,
     upkeep_options,
 )
-from ui.command.progress import progress_bar
+from ui.command.progress import awaited, progress_bar
 from ui.command.streams import (
     STANDARD,
     Teller,
@@ -146,8 +146,10 @@ def ask(
     """Answer one question ("-" reads it from standard input)."""
     turns = read_history(read_text(history)) if history else ()
     with open_archive() as archive:
-        answer = archive.assistant.ask(
-            _asked(question), turns, passages=passages, filters=filters, as_typed=as_typed
+        answer = awaited(
+            archive.assistant.stream(
+                _asked(question), turns, passages=passages, filters=filters, as_typed=as_typed
+            )
         )
     if as_json:
         print_json(answer_record(answer))

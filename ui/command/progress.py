@@ -1,11 +1,19 @@
-"""A progress bar for people: on a terminal only, never in a log or a pipe."""
+"""Progress for people, a bar or a line: on a terminal only, never in a log or a pipe."""
 
-from collections.abc import Iterator
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from qa import Answer, Progress, Verified
+from ui.words import plain
+
 if TYPE_CHECKING:
     from tqdm import tqdm
+
+Step = Progress | Verified | Answer
 
 
 class ProgressBar:
@@ -32,3 +40,32 @@ def progress_bar(unit: str) -> Iterator[ProgressBar]:
 
     with tqdm(unit=f" {unit}", disable=None, leave=False, mininterval=0.2) as bar:
         yield ProgressBar(bar)
+
+
+def awaited(steps: Iterable[Step]) -> Answer:
+    """The answer that is the last of some steps; the one that is waited for stands on standard error."""
+    *_, answer = _shown(steps) if sys.stderr.isatty() else steps
+    assert isinstance(answer, Answer)  # noqa: S101 - what the assistant promises; tells the type checker
+    return answer
+
+
+def _shown(steps: Iterable[Step]) -> Iterator[Step]:
+    """The same steps, each in a line that takes the place of the one before; none is left behind."""
+    message, since = "", time.monotonic()
+    try:
+        for step in steps:
+            if isinstance(step, Progress) and step.message == message:  # a model is waited for
+                _show(f"{message} {time.monotonic() - since:.0f} s")
+            elif isinstance(step, Progress):
+                message, since = step.message, time.monotonic()
+                _show(message)
+            yield step
+    finally:
+        _show("")
+
+
+def _show(line: str) -> None:
+    """Put a line in place of the one before it."""
+    width = shutil.get_terminal_size().columns - 1
+    sys.stderr.write(f"\r\x1b[2K{plain(line)[:width]}")  # 2K, erase in line: ECMA-48
+    sys.stderr.flush()

@@ -265,11 +265,20 @@ def test_an_error_is_one_line_of_ours(
     assert "errors.pydantic.dev" not in line
 
 
+CALL = (
+    b'{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": '
+    b'{"name": "ask", "arguments": {"question": %s}}}'
+)
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [
         (b"{", 400),
-        (b"[" * 100_000, 500),
+        (b"[" * 100_000, 400),
+        (CALL % (b"[" * 100_000), 400),
+        (CALL % (b"[" * 950 + b"]" * 950), 400),
+        (CALL % (b"[" * 90 + b"]" * 90), 200),
         (b"\xff\xfe", 400),
         (b'{"jsonrpc": "2.0"}', 400),
         (b" " * 5_000_000, 413),
@@ -279,6 +288,10 @@ def test_what_no_client_would_send_is_refused(address: str, body: bytes, status:
     response = request(address, "/mcp", body)
     assert response.status == status
     assert "Traceback" not in response.body
+    assert "recursion" not in response.body
+    if b"[[" in body:
+        *_, line = response.body.strip().split("\n")
+        assert len(line) < 500
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE", "PUT"])

@@ -1,13 +1,23 @@
 """The command line with a language model on a loopback server."""
 
 import json
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.chat_server import KEY, Serve, answers, fails, hangs, says
-from tests.ui.command.running import ANSWERED, dateline, dateline_process, read_lines, write_lines
+from tests.ui.command.running import (
+    ANSWERED,
+    PROCESS,
+    ROOT,
+    dateline,
+    dateline_process,
+    read_lines,
+    write_lines,
+)
 
 
 def quoting(prompt: str) -> str:
@@ -51,6 +61,23 @@ def test_a_refusal_of_the_model_is_exit_code_3(serve: Serve, sample_store: Path)
     serve(says("NOT-IN-ARTICLES"))
     ran = dateline("ask", "--store", sample_store, "--model", "openai:local", ANSWERED)
     assert ran.code == 3
+
+
+def test_a_terminal_shows_what_is_waited_for(serve: Serve, sample_store: Path) -> None:
+    """And keeps nothing of it; what goes to a pipe or a file has none."""
+    serve(hangs)
+    ours, terminal = os.openpty()
+    limits = ["--model", "openai:local", "--model-timeout", "3"]
+    command = [*PROCESS, "ask", "--store", str(sample_store), ANSWERED, *limits]
+    with os.fdopen(terminal) as stderr:
+        asked = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=stderr, check=True)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    lines = shown.split("\r\x1b[2K")
+    assert "Asking openai:local." in lines
+    assert any(re.fullmatch(r"Asking openai:local\. [1-9] s", line) for line in lines)
+    assert lines[-1] == ""
+    assert "\x1b" not in asked.stdout.decode()
 
 
 def test_withheld_sentences_are_told(serve: Serve, sample_store: Path) -> None:
