@@ -49,7 +49,10 @@ KNOWN_TO = {
     },
     "sqlite3": {"vectorstore/database.py"},
     "tantivy": {"vectorstore/lexical.py", "vectorstore/clauses.py", "vectorstore/analysis.py"},
-    "click": {"ui/command/cli.py", "ui/command/options.py", "ui/command/streams.py", "ui/web/serve.py"},
+    "click": {
+        *("ui/command/cli.py", "ui/command/chat.py", "ui/command/users.py"),
+        *("ui/command/options.py", "ui/command/streams.py", "ui/web/serve.py"),
+    },
 }
 
 

@@ -14,16 +14,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class OwnName:
-    """ASGI middleware that answers to localhost, to addresses of numbers and to the name listened on.
+    """ASGI middleware that answers to localhost, to addresses of numbers and to names that are its own.
 
     Args:
         app: What is guarded.
-        host: The name or address that the server listens on.
+        names: Those names: the one that it listens on, and those that a proxy before it is called by.
     """
 
-    def __init__(self, app: ASGIApp, host: str) -> None:
+    def __init__(self, app: ASGIApp, *names: str) -> None:
         self._app = app
-        self._names = ("localhost", host.lower())
+        self._names = {"localhost", *map(str.lower, names)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it as misdirected (RFC 9110, 15.5.20)."""

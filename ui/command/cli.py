@@ -19,6 +19,8 @@ from qa.evaluation.questions import BadLine, read_history, read_questions
 from qa.question.scope import resolve
 from qa.record import answer_record, passage_record
 from qa.retrieval.widen import alias_source
+from ui.access.errors import AccessError
+from ui.command.chat import chat
 from ui.command.options import (
     OpenArchive,
     OpenStore,
@@ -44,6 +46,7 @@ from ui.command.streams import (
     tell,
 )
 from ui.command.text import answer_text
+from ui.command.users import users
 from ui.listing import (
     alias_record,
     aliases_text,
@@ -71,7 +74,7 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         try:
             return super().invoke(ctx)
-        except (IngestError, StoreError, QaError, UnicodeError, OSError) as error:
+        except (IngestError, StoreError, QaError, AccessError, UnicodeError, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise
             raise click.ClickException(plain(_reason(error))) from error
@@ -95,6 +98,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal without some letter still gets the others
             stream.reconfigure(errors="replace")
+
+
+main.add_command(chat)
+main.add_command(users)
 
 
 def _exit_on_sigterm(*_: object) -> NoReturn:
@@ -243,22 +250,6 @@ def evaluate_file(
             output.write(html_report(questions.name, measures, done).encode("utf-8", "replace"))
     if len(done) < len(items):
         sys.exit(EXIT_ERROR)
-
-
-@main.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=7860, show_default=True, help="Port to listen on."
-)
-@model_options
-@store_options
-@reranker_option
-def chat(host: str, port: int, open_archive: OpenArchive) -> None:
-    """Serve the chat page on this machine."""
-    with open_archive() as archive:
-        from ui.web.serve import serve  # gradio takes two seconds to import
-
-        serve(archive.assistant, archive, host=host, port=port)
 
 
 @main.group()

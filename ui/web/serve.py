@@ -3,6 +3,7 @@
 import logging
 import sys
 from contextlib import redirect_stdout
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ from starlette.middleware.authentication import AuthenticationMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from ui.access.door import EverybodyAdministers
+from ui.access.door import Accounts, EverybodyAdministers, turned_away
+from ui.access.users import Users
 from ui.answering import Answering, Shared
 from ui.api.openai_api import openai_api
 from ui.guard import OwnName
 from ui.web.archive.routes import ArchivePage
 from ui.web.archive.upload import UploadLimits
 from ui.web.chat import page
+from ui.web.login import login_routes
 from ui.web.policy import ContentPolicy
 from ui.wire import Archive
 
@@ -42,8 +45,29 @@ _SANS = (LocalFont("Source Sans Pro", weights=(400, 700)), "system-ui", "sans-se
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Who may come in, and with how much.
+
+    Attributes:
+        users: Who has an account; None lets in whoever reaches the port.
+        names: Names that the server answers to besides the one that it listens on.
+        uploads: How much may be sent to the archive.
+    """
+
+    users: Users | None = None
+    names: tuple[str, ...] = ()
+    uploads: UploadLimits = field(default_factory=UploadLimits)
+
+
 def serve(
-    assistant: Answering, archive: Archive, *, host: str = "127.0.0.1", port: int = 7860, wait: bool = True
+    assistant: Answering,
+    archive: Archive,
+    settings: Settings = Settings(),
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    wait: bool = True,
 ) -> str:
     """Serve the page, and other programs beside it, until interrupted; tells its address on standard error.
 
@@ -52,6 +76,7 @@ def serve(
     Args:
         assistant: Answers the questions, several at once.
         archive: What it answers from, to be looked through and added to.
+        settings: Who may come in, and with how much.
         host: Address to listen on; the default is reached from this machine only.
         port: Port to listen on.
         wait: Return only when the page is closed; without it the page is served from a thread.
@@ -83,7 +108,7 @@ def serve(
             state_session_capacity=_SESSIONS,
             theme=gr.themes.Base(font=_SANS, font_mono=("ui-monospace", "monospace")),
             head=_HEAD,
-            app_kwargs=_beside(shared, archive, host),
+            app_kwargs=_beside(shared, archive, settings, host),
         )
     except OSError as error:
         raise OSError(f"port {port} on {host} cannot be used; choose another") from error
@@ -94,18 +119,22 @@ def serve(
     return str(address)
 
 
-def _beside(assistant: Shared, archive: Archive, host: str) -> dict[str, Any]:
+def _beside(assistant: Shared, archive: Archive, settings: Settings, host: str) -> dict[str, Any]:
     """What gradio's application gets besides the page: its files, the ways in for programs, the guards."""
+    accounts = Accounts(settings.users) if settings.users else None
     application: dict[str, Any] = {
         "routes": [
             Mount("/page", StaticFiles(directory=_PAGE)),
             Mount("/v1", openai_api(assistant)),
-            *ArchivePage(archive, UploadLimits()).routes(),
+            *ArchivePage(archive, settings.uploads).routes(),
+            *(login_routes(accounts) if accounts else ()),
         ],
         "middleware": [
-            Middleware(OwnName, host=host),
+            Middleware(OwnName, host, *settings.names),
             Middleware(ContentPolicy),
-            Middleware(AuthenticationMiddleware, backend=EverybodyAdministers()),
+            Middleware(
+                AuthenticationMiddleware, backend=accounts or EverybodyAdministers(), on_error=turned_away
+            ),
         ],
     }
     if find_spec("mcp") is None:

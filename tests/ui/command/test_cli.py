@@ -40,7 +40,7 @@ COMMANDS = _commands(main)
 
 
 def test_the_verbs_are_those_of_the_contract() -> None:
-    verbs = {"ingest", "ask", "search", "batch", "eval", "chat", "articles", "aliases", "doctor"}
+    verbs = {"ingest", "ask", "search", "batch", "eval", "chat", "articles", "aliases", "users", "doctor"}
     assert {path[0] for path in COMMANDS if path} == verbs
     assert {path[1] for path in COMMANDS if path[:1] == ("articles",) and path[1:]} == {
         "list",
@@ -52,6 +52,12 @@ def test_the_verbs_are_those_of_the_contract() -> None:
         "forget",
         "restore",
     }
+    assert {path[1] for path in COMMANDS if path[:1] == ("users",) and path[1:]} == {
+        "add",
+        "remove",
+        "token",
+        "list",
+    }
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
@@ -62,7 +68,8 @@ def test_every_verb_explains_itself(path: tuple[str, ...]) -> None:
     assert COMMANDS[path].help
     options = [each for each in COMMANDS[path].params if isinstance(each, click.Option)]
     assert [option.name for option in options if not option.help] == []
-    assert isinstance(COMMANDS[path], click.Group) or "--store" in ran.out
+    where = "--auth" if path[:1] == ("users",) else "--store"
+    assert isinstance(COMMANDS[path], click.Group) or where in ran.out
 
 
 @pytest.mark.parametrize(

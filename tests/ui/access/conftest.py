@@ -1,0 +1,46 @@
+"""A server that only users of a file may come into."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from ui.access.users import Users, new_token, new_user, write_users
+from ui.wire import open_archive
+
+ADMIN, READER = ("ada", "correct horse"), ("ben", "battery staple")
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """The server's address, its file of users, and the token of the reader's programs."""
+
+    address: str
+    file: Path
+    token: str
+
+
+@pytest.fixture
+def guarded(tmp_path: Path, own_store: Path, served: Callable[..., str]) -> Iterator[Guarded]:
+    """The sample archive behind accounts: an administrator and a reader."""
+    yield from _guarded(tmp_path / "users", own_store, served)
+
+
+@pytest.fixture(scope="module")
+def guarded_once(
+    tmp_path_factory: pytest.TempPathFactory, sample_store: Path, served: Callable[..., str]
+) -> Iterator[Guarded]:
+    """The same for tests that leave it as it is."""
+    yield from _guarded(tmp_path_factory.mktemp("guarded") / "users", sample_store, served)
+
+
+def _guarded(file: Path, store: Path, served: Callable[..., str]) -> Iterator[Guarded]:
+    from ui.web.serve import Settings
+
+    token, digest = new_token()
+    reader = replace(new_user(READER[0], "reader", READER[1]), token=digest)
+    write_users(file, [new_user(ADMIN[0], "admin", ADMIN[1]), reader])
+    with open_archive(store) as archive:
+        settings = Settings(Users(file), ("news.example",))
+        yield Guarded(served(archive.assistant, archive=archive, settings=settings), file, token)

@@ -1,0 +1,219 @@
+"""Nothing is served without an account; readers read, administrators change; who tries too often waits."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.ui.access.conftest import ADMIN, READER, Guarded
+from tests.ui.api.loopback import Response, request
+from ui.access.users import read_users, write_users
+
+# Gradio keeps its books with parts of pandas that are deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+CLOSED = [
+    *("/", "/config", "/archive", "/archive/0123456789abcdef", "/v1/models", "/mcp", "/manifest.json"),
+    *("/gradio_api/info", "/gradio_api/queue/data?session_hash=x", "/gradio_api/heartbeat/x", "/theme.css"),
+    *("/gradio_api/file=/etc/passwd", "/gradio_api/startup-events/", "/assets/index.js", "/docs", "/loginx"),
+    *("/login/", "//login", "/page", "/static/fonts", "/favicon.ico", "/no/such/thing"),
+]
+POSTED = [
+    "/v1/chat/completions",
+    "/archive/upload",
+    "/gradio_api/queue/join",
+    "/gradio_api/upload",
+    "/logout",
+]
+
+
+def basic(name: str, password: str) -> str:
+    return f"Basic {b64encode(f'{name}:{password}'.encode()).decode()}"
+
+
+def sign_in(address: str, name: str, password: str, wanted: str = "/archive") -> Response:
+    form = urlencode({"name": name, "password": password, "next": wanted})
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    return request(address, "/login", form.encode(), **kind)
+
+
+def cookie(response: Response) -> str:
+    return response.headers["set-cookie"].partition(";")[0]
+
+
+@pytest.mark.parametrize("path", CLOSED)
+def test_without_an_account_every_address_is_closed(guarded_once: Guarded, path: str) -> None:
+    response = request(guarded_once.address, path, Accept="application/json")
+    assert response.status == 401
+    assert json.loads(response.body)["error"]["type"] == "authentication_error"
+    page = request(guarded_once.address, path, Accept="text/html")
+    assert page.status == 303
+    assert page.headers["location"].startswith("/login?next=")
+
+
+@pytest.mark.parametrize("path", POSTED)
+def test_without_an_account_nothing_can_be_sent(guarded_once: Guarded, path: str) -> None:
+    assert request(guarded_once.address, path, b"{}").status == 401
+
+
+def test_what_the_page_to_sign_in_needs_is_open(guarded_once: Guarded) -> None:
+    body = request(guarded_once.address, "/login").body
+    for path in ["/login", *re.findall(r'(?:href|src)="([^"]+)"', body)]:
+        assert request(guarded_once.address, path).status == 200
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Basic",
+        "Basic !!!",
+        "Basic " + b64encode(b"\xff\xfe:\xff").decode(),
+        "Basic " + b64encode(b"no colon").decode(),
+        basic("ada", "wrong password"),
+        basic("nobody", "correct horse"),
+        "Bearer",
+        "Bearer " + "x" * 43,
+        "Digest x",
+        "dateline-session=x",
+    ],
+)
+def test_no_wrong_credentials_open_anything(guarded_once: Guarded, header: str) -> None:
+    assert request(guarded_once.address, "/v1/models", Authorization=header).status == 401
+    assert request(guarded_once.address, "/v1/models", Cookie=f"dateline-session={header}").status == 401
+
+
+def test_programs_come_with_a_password_or_a_token(guarded: Guarded) -> None:
+    for credentials in (basic(*ADMIN), basic(*READER), f"Bearer {guarded.token}"):
+        for _ in range(2):  # the second time the password is not checked again
+            assert request(guarded.address, "/v1/models", Authorization=credentials).status == 200
+    write_users(guarded.file, [user for user in read_users(guarded.file) if user.name == "ada"])
+    for credentials in (basic(*READER), f"Bearer {guarded.token}"):
+        assert request(guarded.address, "/v1/models", Authorization=credentials).status == 401
+
+
+def test_signing_in_gives_a_session_that_scripts_and_other_sites_do_not_get(guarded: Guarded) -> None:
+    response = sign_in(guarded.address, *ADMIN)
+    assert (response.status, response.headers["location"]) == (303, "/archive")
+    flags = response.headers["set-cookie"].lower()
+    assert "httponly" in flags
+    assert "samesite=strict" in flags
+    held = cookie(response)
+    assert request(guarded.address, "/archive", Cookie=held).status == 200
+    assert request(guarded.address, "/logout", b"", Cookie=held).status == 303
+    assert request(guarded.address, "/archive", Cookie=held).status == 401
+    assert cookie(sign_in(guarded.address, *ADMIN)) != held
+
+
+def test_a_wrong_name_and_a_wrong_password_are_told_alike(guarded: Guarded) -> None:
+    said = [
+        sign_in(guarded.address, name, password)
+        for name, password in (("ada", "wrong horse"), ("nobody", "wrong horse"), ("<b>", "x" * 900))
+    ]
+    assert {(response.status, response.body) for response in said} == {(401, said[0].body)}
+    assert "The name or the password is wrong." in said[0].body
+    assert sign_in(guarded.address, "ada", "x" * 30_000).status == 413
+
+
+@pytest.mark.parametrize(
+    "wanted", ["//evil.example", "https://evil.example", "/\\evil", "javascript:1", "/\t/x", ""]
+)
+def test_signing_in_leads_nowhere_else(guarded_once: Guarded, wanted: str) -> None:
+    assert sign_in(guarded_once.address, *ADMIN, wanted).headers["location"] == "/"
+
+
+def test_after_ten_wrong_passwords_the_right_one_must_wait_too_by_every_door(guarded: Guarded) -> None:
+    for _ in range(5):
+        assert sign_in(guarded.address, ADMIN[0], "wrong horse").status == 401
+        wrong = basic(ADMIN[0], "wrong horse")
+        assert request(guarded.address, "/v1/models", Authorization=wrong).status == 401
+    refused = sign_in(guarded.address, *ADMIN)
+    assert refused.status == 429
+    assert int(refused.headers["retry-after"]) > 0
+    assert request(guarded.address, "/v1/models", Authorization=basic(*ADMIN)).status == 429
+    assert sign_in(guarded.address, *READER).status == 303
+
+
+def test_a_reader_reads_and_cannot_change_anything(guarded: Guarded) -> None:
+    held = cookie(sign_in(guarded.address, *READER))
+    listed = request(guarded.address, "/archive", Cookie=held)
+    assert "Add articles" not in listed.body
+    path = re.findall(r'href="(/archive/[0-9a-f]{16})"', listed.body)[0]
+    assert "Remove" not in request(guarded.address, path, Cookie=held).body
+    bearer = f"Bearer {guarded.token}"
+    for tried, body in ((f"{path}/remove", None), (f"{path}/remove", b""), ("/archive/upload", b"")):
+        assert request(guarded.address, tried, body, Cookie=held).status == 403
+        assert request(guarded.address, tried, body, Authorization=bearer).status == 403
+    assert request(guarded.address, path, Cookie=held).status == 200
+    admin = cookie(sign_in(guarded.address, *ADMIN))
+    assert request(guarded.address, f"{path}/remove", b"", Cookie=admin).status == 303
+    assert request(guarded.address, path, Cookie=held).status == 404
+
+
+def test_another_sites_page_can_sign_nobody_in_or_out(guarded_once: Guarded) -> None:
+    for path in ("/login", "/logout"):
+        held = cookie(sign_in(guarded_once.address, *ADMIN))
+        foreign = request(guarded_once.address, path, b"", Cookie=held, Origin="https://evil.example")
+        assert foreign.status == 403
+
+
+def test_it_answers_to_the_names_that_it_is_told(guarded_once: Guarded) -> None:
+    for host, status in {"news.example": 200, "NEWS.example:443": 200, "other.example": 421}.items():
+        assert request(guarded_once.address, "/login", Host=host).status == status
+
+
+# ---------------------------------------------------------------- as people do
+
+
+@pytest.fixture
+def visit(browser: Browser, guarded: Guarded) -> Callable[[str], Page]:
+    """Opens an address in a window that is nobody's yet."""
+
+    def visit(path: str) -> Page:
+        page = browser.new_page()
+        page.goto(guarded.address.rstrip("/") + path)
+        return page
+
+    return visit
+
+
+def test_a_person_signs_in_asks_and_signs_out(visit: Callable[[str], Page]) -> None:
+    page = visit("/archive?words=ferry")
+    expect(page.locator("h1")).to_have_text("Sign in")
+    page.get_by_label("Name").fill(ADMIN[0])
+    page.get_by_label("Password").fill("wrong horse")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("The name or the password is wrong.")
+    page.get_by_label("Name").fill(ADMIN[0])
+    page.get_by_label("Password").fill(ADMIN[1])
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Words", exact=True)).to_have_value("ferry")
+    page.get_by_role("link", name="Ask").click()
+    page.locator("#question textarea").fill("Who won the smoked eel prize?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#t1")).to_contain_text("Dalgaard")
+    page.locator("#masthead a").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.locator("h1")).to_have_text("Sign in")
+    page.go_back()
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Sign in")
+    page.close()
+
+
+def test_a_link_on_another_site_opens_for_whoever_is_signed_in(
+    visit: Callable[[str], Page], guarded: Guarded
+) -> None:
+    page = visit("/archive")
+    page.get_by_label("Name").fill(READER[0])
+    page.get_by_label("Password").fill(READER[1])
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Archive")
+    elsewhere = guarded.address.replace("127.0.0.1", "localhost")  # another site to a browser
+    page.goto(f"{elsewhere}login")
+    page.evaluate("address => { location.href = address; }", f"{guarded.address}archive?words=eel")
+    expect(page.get_by_label("Words", exact=True)).to_have_value("eel")
+    page.close()
