@@ -1,11 +1,13 @@
 """When not to answer, and what to say then."""
 
+import re
 from collections.abc import Sequence
 
 from qa.answer import Answer, Citation, Passage, Searched
 from qa.calendar.edtf import spell_day
 from qa.calendar.periods import spell_period
 from qa.dates.when import lacks_date
+from qa.language.words import split_stems
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
 from qa.question.limits import spell_limits
@@ -17,11 +19,20 @@ from vectorstore import EVERYTHING
 NOTHING_FOUND = "No passage shares a word with the question."
 NOTHING_LEFT = "No article is within these limits."
 NOT_HELD = "The nearest passages do not hold the answer."
+NOT_TOLD = "The nearest passages say that this was not told."
 
 _BESIDE = ((0.1, 0.0), (0.6, -9.0))
 """Share of the question that what comes first covers with its paragraph, and log odds that the span reader
 sees the answer there: below both, it is beside the question. Of the questions in training that were answered
 rightly this refuses 0.003, of the unanswerable 0.05."""
+_WITHHELD = re.compile(
+    r"\b(?:(?:ha[sd]|have|did|do|does|would|could|was|were|is|are)(?: not|n['’]t)(?: yet| immediately)?"
+    r" (?:say|said|name|named|give|given|known|clear|(?:disclos|identif|reveal|specif|releas|announc)\w+)"
+    r"|(?:declined|refused) to (?:say|name|give|disclose|identify|reveal|specify|release))\b(?P<what>[^.;]*)"
+)
+_ASKS_WHAT_WAS_NOT = re.compile(r"\bnot\b|n['’]t\b|\b(?:declin|refus)\w+", re.IGNORECASE)
+_ASKED_FOR = 0.5
+"""Share of the question's terms that must follow such words: what was withheld is what is asked for."""
 _ENOUGH_TERMS = 3
 _NEAREST = 3
 """Passages shown when nothing is answered."""
@@ -46,10 +57,11 @@ def refuse(reason: str, question: str, found: Sequence[Passage], searched: Searc
 def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draft) -> str | None:
     """Why the draft does not answer, as a sentence; None when nothing speaks against it.
 
-    Three things do. The article (where several are asked about: each of them) never mentions a name that the
+    Four things do. The article (where several are asked about: each of them) never mentions a name that the
     question is about: then the question supposes something that no article says. What comes first is beside
-    the question: it covers little of it, and the span reader sees no answer there. Or it holds nothing of
-    the kind that is asked for: no number for "how many".
+    the question: it covers little of it, and the span reader sees no answer there. The newest of what would
+    be stated says that just this was not told. Or what comes first holds nothing of the kind that is asked
+    for: no number for "how many".
     """
     best = ranked[0]
     if question.spans_articles:
@@ -59,6 +71,8 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
         return f"The nearest article does not mention {_listed(best.unmentioned)}."
     if _is_beside(question, best):
         return NOT_HELD
+    if _is_withheld(question, draft.citations):
+        return NOT_TOLD
     if _lacks_kind(question, draft.cited_by(draft.statements[0])):
         return f"The nearest passages do not give {_WANTED[question.kind]} for this."
     return None
@@ -74,6 +88,21 @@ def _is_beside(question: Question, best: Candidate) -> bool:
     if len(question.terms) < _ENOUGH_TERMS or question.spans_articles:
         return False
     return any(best.paragraph_coverage < share and best.log_odds <= odds for share, odds in _BESIDE)
+
+
+def _is_withheld(question: Question, citations: Sequence[Citation]) -> bool:
+    """True when the newest of some quotes say that somebody would not tell what is asked for."""
+    asked = {term.stem for term in question.terms if term.weight == 1}
+    if len(asked) < _ENOUGH_TERMS or question.kind in ("yes_no", "quote"):
+        return False
+    if _ASKS_WHAT_WAS_NOT.search(question.text):
+        return False
+    days = [each.article.published.day for each in citations if each.article.published]
+    newest = (
+        each for each in citations if not each.article.published or each.article.published.day == max(days)
+    )
+    withheld = (match["what"] for each in newest for match in _WITHHELD.finditer(each.quote))
+    return any(len(asked.intersection(split_stems(what))) >= _ASKED_FOR * len(asked) for what in withheld)
 
 
 def describe(searched: Searched) -> str:

@@ -15,10 +15,11 @@ from vectorstore import Alternative, Group, WordQuery, content_words
 _OF_FORM = frozenset(
     """name many much date day month year time city number kind sort type happen long old far""".split()
 )
-# Words that speak of the archive rather than of what happened: they say where to look, not what for.
+# Words that speak of the archive, or of somebody's speaking, rather than of what happened: they say where to
+# look, not what for, and one paper's "said" is another's "announced".
 _ABOUT_THE_ARCHIVE = frozenset(
     """articl report stori paper newspap say said tell told accord name describ mention give exact word
-    cite""".split()
+    cite announc declar confirm comment remark stress underlin emphas""".split()
 )
 _ARCHIVE_WEIGHT = 0.3
 _TAKEN_OVER = 0.5

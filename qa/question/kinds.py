@@ -47,20 +47,23 @@ _NOUNS: Mapping[Kind, str] = {
     "|province|capital|continent|island",
     "person": "president|minister|general|officials?|man|woman|judge|person|people|leader|mayor|senator"
     "|governor|director|king|queen|author|actor|actress|player|coach|singer|lawyer|officer|candidate|politician"
-    "|scientist|journalist|founder|spokes(?:man|woman|person)",
+    "|scientist|journalist|founder|spokes(?:man|woman|person)|chief|commander|captain|secretary|ambassador|envoy"
+    "|premier|chair(?:man|woman)|owner|manager|editor|driver|pilot|victim|suspect",
     "reason": "reasons?|causes?|motives?|rationale",
 }
 _OTHERS: Mapping[Kind, str] = {
     "date": r"when|how (?:soon|long ago|recently)",
     "number": r"how (?:many|much|old|long|far|fast|often|frequently|big|large|small|high|low|tall|deep|wide"
-    r"|heavy|hot|cold|expensive)",
+    r"|heavy|hot|cold|strong|expensive)|what (?:do|does|did|will|would) (?:[\w'’-]+ ){1,8}?cost"
+    r"(?! (?!from|in|per|for|now|today)\w)",
     "place": r"where",
     "person": r"who(?:m|se)?",
     "reason": r"why|how come|what (?:caused|causes|led|leads|prompted|drove|triggered|sparked)"
     r"|what(?:['’]s| is| was| were) behind|what for",
 }
-# "Which small town", but neither "what happened that day" nor "what killed people".
-_WORD = r"(?!(?:the|an?|this|that|these|those|to|in|on|his|her|its|their|last|next|\w+ed) )[\w'’-]+ "
+# "Which small town", but neither "what happened that day" nor "what killed people" nor "what was Captain Hook".
+_NO_ADJECTIVE = r"the|an?|this|that|these|those|to|in|on|his|her|its|their|last|next|is|are|was|were|\w+ed"
+_WORD = rf"(?!(?:{_NO_ADJECTIVE}) )[\w'’-]+ "
 _WHICH = rf"(?:what|which|whose) (?:{_WORD}){{0,2}}"
 # "What was the final score", but not "what was the town doing".
 _WHAT_IS = (
@@ -80,6 +83,15 @@ _CUES = {
     for kind in _ORDER
 }
 _NAME_OF_SOMEONE = re.compile(r"^\W*(?:the )?names? (?:of )?the\b", _I)
+# "Planned city of the centre?": nothing asks but the noun.
+_HEADED = {
+    kind: re.compile(
+        rf"^\W*(?:the )?(?:[\w'’-]+ ){{0,2}}?(?:{_NOUNS[kind]})(?=\W*$| (?:of|in|for|at|on)\b)", _I
+    )
+    for kind in _ORDER
+}
+# "How old is it, in the mayor's words?" says whose view is wanted; the clause says what.
+_IN_THE_WORDS_OF = re.compile(r",? ?\bin (?:[\w.-]+ ){0,3}?[\w.-]+['’]s? (?:own )?words\b", _I)
 
 _ASKS = r"\b(?P<asks>who|whom|whose|what|which|when|where|why|how)\b"
 _ASKING = re.compile(_ASKS, _I)
@@ -108,14 +120,17 @@ def expected_kind(text: str) -> Kind:
     >>> expected_kind("Can you tell me how many boats sank?")
     'number'
     """
+    asked = _IN_THE_WORDS_OF.sub("", text)
     for kind, cue in _ANYWHERE.items():
-        if re.search(cue, text, _I):
+        if re.search(cue, asked, _I):
             return kind
     first, told = _ASKING.search(text), _TOLD.search(text)
     if first is None:
         if _YES_OR_NO.search(text):
             return "yes_no"
-        return "person" if _NAME_OF_SOMEONE.search(text) else "description"
+        if _NAME_OF_SOMEONE.search(text):
+            return "person"
+        return next((kind for kind, headed in _HEADED.items() if headed.match(text)), "description")
     asks = told if told and told.start("asks") == first.start() else None
     if asks is None and _YES_OR_NO.search(text):
         return "yes_no"

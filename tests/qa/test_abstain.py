@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.abstain import NOT_HELD, describe, what_is_missing
+from qa.abstain import NOT_HELD, NOT_TOLD, describe, what_is_missing
 from qa.answer import Passage, Searched, Statement
 from qa.question.analysis import understand
 from qa.reading.compose import Draft
@@ -113,3 +113,32 @@ def test_what_shares_little_with_the_question_and_holds_no_answer_is_beside_it()
 
 def test_a_short_question_says_too_little_to_be_beside_it() -> None:
     assert missing("What happened?", "It burned.") is None
+
+
+WITHHELD = "Police did not name the sailor who sank the old ferry."
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Which sailor sank the old ferry?", False),
+        ("Did a sailor sink the old ferry?", True),
+        ("Whom did police not name of the sailors on the ferry?", True),
+        ("What do police say about harbour, storm and sailor?", True),
+    ],
+)
+def test_an_article_that_says_that_it_was_not_told_does_not_tell(question: str, is_told: bool) -> None:
+    assert (missing(question, WITHHELD) != NOT_TOLD) is is_told
+
+
+def test_what_was_withheld_at_first_may_be_told_later() -> None:
+    asked = understand("Which sailor sank the old ferry?")
+    older = article("a.txt", None, (WITHHELD,), published="2024-04-19")
+    newer = article(
+        "b.txt", None, ("The sailor who sank the old ferry was Jory Pell.",), published="2024-04-20"
+    )
+    ranked = gather(asked, [passage(older, WITHHELD)], {term.stem: 1.0 for term in asked.terms})
+    citations = (cite(older, WITHHELD), cite(newer, newer.parts[0].text, 2))
+    statements = tuple(Statement(each.quote, (each.id,), "exact") for each in citations)
+    assert what_is_missing(asked, ranked, Draft(statements, citations)) is None
+    assert what_is_missing(asked, ranked, Draft(statements[:1], citations[:1])) == NOT_TOLD

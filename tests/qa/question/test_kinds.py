@@ -20,6 +20,7 @@ ASKED: dict[Kind, tuple[str, ...]] = {
         "Tell me who runs the harbour.",
         "And who paid for it?",
         "According to the Gazette, who started the fire?",
+        "Editor of the Gazette?",
     ),
     "date": (
         "When did the bakery burn down?",
@@ -41,6 +42,7 @@ ASKED: dict[Kind, tuple[str, ...]] = {
         "Where exactly was the wreck found?",
         "From where did the ship come?",
         "Does the report say where they met?",
+        "planned city of the observatory, according to the mayor?",
     ),
     "number": (
         "How many people were brought to safety?",
@@ -54,6 +56,8 @@ ASKED: dict[Kind, tuple[str, ...]] = {
         "At what price were the boats sold?",
         "In the storm, how many boats sank, and where?",
         "What was the death toll of the flood?",
+        "What does a ticket to the island cost from April?",
+        "How strong was the gust, in the harbour master's words?",
     ),
     "reason": (
         "Why did the oven catch fire?",
@@ -118,6 +122,8 @@ ASKED: dict[Kind, tuple[str, ...]] = {
         "How was the ship saved?",
         "What did the mayor say when the lamps went out?",
         "Which paper printed the poem?",
+        "What was Captain Ahab Larch cleared of?",
+        "What did the storm cost Quillmouth in trust?",
     ),
 }
 
