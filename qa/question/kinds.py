@@ -61,7 +61,7 @@ _OTHERS: Mapping[Kind, str] = {
     "reason": r"why|how come|what (?:caused|causes|led|leads|prompted|drove|triggered|sparked)"
     r"|what(?:['’]s| is| was| were) behind|what for",
 }
-# "Which small town", but neither "what happened that day" nor "what killed people" nor "what was Captain Hook".
+# "Which small town", but neither "what happened that day" nor "what killed people" nor "what was he".
 _NO_ADJECTIVE = r"the|an?|this|that|these|those|to|in|on|his|her|its|their|last|next|is|are|was|were|\w+ed"
 _WORD = rf"(?!(?:{_NO_ADJECTIVE}) )[\w'’-]+ "
 _WHICH = rf"(?:what|which|whose) (?:{_WORD}){{0,2}}"
