@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qa.answer import Citation, Passage
 from qa.generation.reply import Fault, Sentence
-from qa.language.words import STOP_STEMS, split_stems
+from qa.language.words import STOP_STEMS, split_stems, split_words
 from qa.verification import Entailment, Flaw, FlawKind, verify
 
 _FORM: dict[Fault, str] = {
@@ -25,12 +25,15 @@ _SUPPORT: dict[FlawKind, str] = {
     "misattributed": "the quoted words {} are somebody else's",
     "unsupported": "too little of it is in those passages",
 }
+_LAST_LATIN = "\u024f"
+"""The last letter of the block Latin Extended-B."""
 _FEWEST_WORDS = 6
 """Words below which nothing is said of a sentence's language."""
-_FUNCTION_WORDS = 0.1
-"""Share of English function words below which a sentence is hardly English: news has 0.3 to 0.5."""
+_FUNCTION_WORDS = 0.2
+"""Share of English function words below which a sentence is hardly English: news has 0.3 to 0.5, and French
+some that look like English ones."""
 _KNOWN_WORDS = 0.3
-"""Share of words from the passages from which a sentence counts as theirs all the same: a list of names."""
+"""Share of words from the passages from which a sentence counts as theirs all the same."""
 
 
 def check(
@@ -67,10 +70,16 @@ def _content(text: str) -> set[str]:
 
 
 def _is_foreign(text: str, passages: Sequence[Passage]) -> bool:
-    """True for a sentence with hardly any function word of English and few words of the passages."""
-    stems = split_stems(text)
+    """True for other letters than Latin ones, or hardly a function word of English and few of the passages'.
+
+    Names do not count: they are alike in many languages.
+    """
+    letters = [sign for sign in text if sign.isalpha()]
+    if 2 * sum(sign > _LAST_LATIN for sign in letters) > len(letters):
+        return True
+    stems = [word.stem for word in split_words(text) if not word.is_name]
     if len(stems) < _FEWEST_WORDS:
-        return not text.isascii() and not stems
+        return False
     known = {stem for passage in passages for stem in split_stems(passage.part.text)}
     function_words = sum(stem in STOP_STEMS for stem in stems) / len(stems)
     shared = sum(stem in known for stem in stems) / len(stems)

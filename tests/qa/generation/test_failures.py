@@ -59,6 +59,11 @@ FAILURES: dict[str, tuple[Script, str]] = {
         says("Le feu a éclaté parce qu'une conduite de gaz était restée ouverte [1]."),
         "it did not reply in English",
     ),
+    "another language around names": (
+        says("Hier soir, la Hobbins Bakery de Mill Lane et la Gazette ont brûlé, selon la police [1]."),
+        "it did not reply in English",
+    ),
+    "other letters": (says("火灾是因为烤箱后面的煤气管道没有关好。[1]"), "it did not reply in English"),
     "inventions": (says("Mayor Bell paid 999 crowns [1].\nHe won in 1988 [2]."), "bear out none of its 2"),
 }
 
