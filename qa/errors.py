@@ -5,6 +5,7 @@ QaError
     EmptyArchive       the store holds no article to answer from
     UnknownSource      a publisher or author that the archive does not have, or has several of
     BadQuestionFile    a question file, or a line of one, that cannot be read
+    BadRecord          an answer that was kept as JSON, and is not readable as one
     ModelFailed        a language model that gave no reply that can be used
 """
 
@@ -27,6 +28,10 @@ class UnknownSource(QaError):
 
 class BadQuestionFile(QaError):
     """A question file, or a line of one, that cannot be read."""
+
+
+class BadRecord(QaError):
+    """An answer that was kept as JSON, and is not readable as one."""
 
 
 class ModelFailed(QaError):
