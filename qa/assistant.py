@@ -40,7 +40,7 @@ from qa.retrieval.rank import shipped_ranker
 from qa.retrieval.rerank import RERANKED, Reranker, rerank
 from qa.retrieval.retrieve import inverse_document_frequencies, retrieve
 from qa.retrieval.widen import widen
-from qa.suggest import suggest
+from qa.suggest import follow_up, suggest
 from qa.verification import Entailment
 from vectorstore import EVERYTHING, Filters, Store
 
@@ -259,6 +259,10 @@ class Assistant:
     def suggestions(self, limit: int) -> tuple[str, ...]:
         """Questions that the archive itself suggests, at most `limit`."""
         return suggest(self._store, limit)
+
+    def follow_ups(self, answers: Sequence[Answer], limit: int) -> tuple[str, ...]:
+        """Questions that may follow these answers, about the articles of the last one, at most `limit`."""
+        return follow_up(answers, limit)
 
     def article(self, name: str) -> Article:
         """An article by its name, the end of its name, or its id; raises ArticleUnknown."""

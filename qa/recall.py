@@ -26,7 +26,7 @@ from qa.answer import (
     TimelineRow,
     Widening,
 )
-from qa.calendar.edtf import spell
+from qa.calendar.edtf import days, spell
 from qa.calendar.periods import Period
 from qa.errors import BadRecord
 from qa.fields import Fields
@@ -206,6 +206,7 @@ def _settled(edtf: str) -> str:
     """A date in EDTF that can be spelled."""
     try:
         spell(edtf[:_LONGEST_DATE])
+        days(edtf[:_LONGEST_DATE])
     except ValueError:
         raise BadRecord("a kept answer cannot be read: a date of its timeline is none") from None
     return edtf[:_LONGEST_DATE]

@@ -1,10 +1,11 @@
 """Questions that an archive suggests by itself, so that a reader sees at once what can be asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ingest import Article
+from qa.answer import Answer
 from vectorstore import Store
 
 _SPEAKER = re.compile(r"\b([A-Z][\w'’-]+ [A-Z][\w'’-]+) (?:said|told|announced|warned)\b")
@@ -16,7 +17,22 @@ _LOOKED_AT = 40
 
 def suggest(store: Store, limit: int) -> tuple[str, ...]:
     """Questions whose answers are in the archive, of different kinds and articles, at most `limit`."""
-    articles = [store.article(entry.id) for entry in store.articles()[:_LOOKED_AT]]
+    return _in_turns([store.article(entry.id) for entry in store.articles()[:_LOOKED_AT]], limit)
+
+
+def follow_up(answers: Sequence[Answer], limit: int) -> tuple[str, ...]:
+    """Questions that may follow a conversation: about the articles of its last answer, and not yet asked."""
+    if not answers:
+        return ()
+    last = answers[-1]
+    articles = {citation.article.id: citation.article for citation in last.citations or last.nearest}
+    asked = {_folded(answer.question) for answer in answers}
+    found = _in_turns(list(articles.values()), limit + len(asked))
+    return tuple(question for question in found if _folded(question) not in asked)[:limit]
+
+
+def _in_turns(articles: Sequence[Article], limit: int) -> tuple[str, ...]:
+    """What the articles can be asked, the kinds of question in turns."""
     by_kind = [
         [question for article in articles for question in find(article)]
         for find in (_speakers, _letters, _days)
@@ -26,6 +42,10 @@ def suggest(store: Store, limit: int) -> tuple[str, ...]:
         for questions in by_kind:
             taken.update(dict.fromkeys(questions[turn : turn + 1]))
     return tuple(taken)[:limit]
+
+
+def _folded(question: str) -> str:
+    return question.casefold().strip(" ?")
 
 
 def _speakers(article: Article) -> Iterator[str]:

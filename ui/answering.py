@@ -62,6 +62,10 @@ class Answering(Protocol):
         """Give questions that the archive can answer."""
         ...
 
+    def follow_ups(self, answers: Sequence[Answer], limit: int) -> Sequence[str]:
+        """Give questions that may follow these answers, and that the archive can answer."""
+        ...
+
 
 class Shared:
     """An assistant that answers so many at the same time, through whichever door they come.
@@ -112,6 +116,10 @@ class Shared:
     def suggestions(self, limit: int) -> Sequence[str]:
         """Give questions that the archive can answer."""
         return self._assistant.suggestions(limit)
+
+    def follow_ups(self, answers: Sequence[Answer], limit: int) -> Sequence[str]:
+        """Give questions that may follow these answers, and that the archive can answer."""
+        return self._assistant.follow_ups(answers, limit)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -75,6 +75,11 @@ class FakeAssistant:
             "Who will win the regatta?",
         )[:limit]
 
+    def follow_ups(self, answers: Sequence[Answer], limit: int) -> tuple[str, ...]:
+        """Those of its questions that were not asked yet."""
+        asked = {answer.question for answer in answers}
+        return tuple(question for question in self.suggestions(limit) if question not in asked)
+
 
 def answer_to(question: str) -> Answer:
     """The fixed answer to a question."""

@@ -7,10 +7,11 @@ import gradio as gr
 
 from qa import Answer
 from ui.answering import AT_ONCE, WAITING, Shared
-from ui.web.conversation import View, answer_turn, arrived, rest
-from ui.web.field import JS_ON_LOAD, Sent, field_html
+from ui.web.conversation import View, answer_turn, cleared, reopened, resting
+from ui.web.field import JS_ON_LOAD, Kept, Sent, field_html
 from ui.web.filters import filter_fields, offered
 from ui.web.follow import follow_link
+from ui.web.history import history_html
 from ui.web.render import masthead_html, suggestions_html
 
 _SUGGESTIONS = 3
@@ -27,6 +28,12 @@ def page(assistant: Shared) -> gr.Blocks:
         for view in answer_turn(assistant, Sent.of(event._data), past, limits):
             yield _updates(view)
 
+    def stop(past: tuple[Answer, ...]) -> list[Any]:
+        return _updates(resting(assistant, "Stopped.", past))
+
+    def open_kept(past: tuple[Answer, ...], event: gr.EventData) -> list[Any]:
+        return _updates(reopened(assistant, Kept.of(event._data), past))
+
     def open_link(event: gr.EventData) -> list[str]:
         return list(follow_link(assistant, event._data))
 
@@ -36,16 +43,13 @@ def page(assistant: Shared) -> gr.Blocks:
         kept = gr.JSON(visible=False)  # what the browser gets to keep of an answer
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="reading"):
-                masthead = gr.HTML(elem_id="masthead")
+                masthead = _head()
                 conversation = _conversation()
                 note = gr.HTML(elem_id="note")
-                field = gr.HTML(field_html(), elem_id="question", js_on_load=JS_ON_LOAD)
+                field = _our_own(field_html(), elem_id="question", js_on_load=JS_ON_LOAD)
                 filters = filter_fields(assistant)
                 offers = gr.HTML(elem_id="offers")
-                gr.Button("Start over", elem_id="fresh")
-            with gr.Column(elem_id="proof"):
-                opened = gr.HTML(elem_id="opened", js_on_load="element.closest('#opened').send = trigger;")
-                proof = gr.HTML(elem_id="sources")
+            opened, proof = _proof()
         view = [note, conversation, proof, past, kept]
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         # The field sends one question at a time. "multiple": what gradio holds back until the one before is
@@ -59,15 +63,14 @@ def page(assistant: Shared) -> gr.Blocks:
             trigger_mode="multiple",
             **quiet,
         )
-        stopped = field.stop(
-            lambda past: _updates(rest("Stopped.", past)), [past], view, cancels=asked, **quiet
-        )
-        cleared = field.clear(lambda: _updates(arrived(())), None, view, cancels=asked, **quiet)
-        for work, name in ((asked, "answered"), (stopped, "stopped"), (cleared, "cleared")):
-            work.then(None, [kept], None, js=_tell(name))
-            work.failure(None, [kept], None, js=_tell(name))
+        stopped = field.stop(stop, [past], view, cancels=asked, **quiet)
+        emptied = field.clear(lambda: _updates(cleared()), None, view, cancels=asked, **quiet)
+        back = field.select(open_kept, [past], view, cancels=asked, **quiet)
+        replies = {"answered": asked, "stopped": stopped, "cleared": emptied, "reopened": back}
+        for name, work in replies.items():
+            _tell(work, name, [kept])
         linked = opened.click(open_link, None, [note, opened], **quiet)
-        linked.then(None, None, None, js=_tell("opened"))
+        _tell(linked, "opened", [])
         blocks.load(welcome, None, [masthead, offers, filters.publishers, filters.sections], **quiet)
     # No endpoint is offered; a program that calls one all the same waits in the same queue as a reader.
     blocks.queue(max_size=WAITING, api_open=False)
@@ -80,9 +83,31 @@ def _updates(view: View) -> list[Any]:
     return [gr.skip() if value is None else value for value in values]
 
 
-def _tell(name: str) -> str:
-    """JavaScript that tells the page's own scripts that the server is done with something."""
-    return f"kept => {{ document.dispatchEvent(new CustomEvent('{name}', {{ detail: kept }})); }}"
+def _tell(work: gr.events.Dependency, name: str, what: list[gr.JSON]) -> None:
+    """Tell the page's own scripts, by an event of that name, when the server is done with something."""
+    js = f"kept => {{ document.dispatchEvent(new CustomEvent('{name}', {{ detail: kept }})); }}"
+    work.then(None, what, None, js=js)
+    work.failure(None, what, None, js=js)
+
+
+def _head() -> gr.HTML:
+    """What stands above the conversation: the archive in a line, the way to earlier ones and to a new one."""
+    masthead = gr.HTML(elem_id="masthead")
+    _our_own(history_html(), elem_id="rail", js_on_load=None)
+    gr.Button("Start over", elem_id="fresh")
+    return masthead
+
+
+def _proof() -> tuple[gr.HTML, gr.HTML]:
+    """Beside the conversation: the article that a link opened, and those that answers cite."""
+    with gr.Column(elem_id="proof"):
+        opened = gr.HTML(elem_id="opened", js_on_load="element.closest('#opened').send = trigger;")
+        return opened, gr.HTML(elem_id="sources")
+
+
+def _our_own(html: str, *, elem_id: str, js_on_load: str | None) -> gr.HTML:
+    """HTML that belongs to the page's scripts: no answer changes it."""
+    return gr.HTML(html, elem_id=elem_id, js_on_load=js_on_load, apply_default_css=False)
 
 
 def _conversation() -> gr.Chatbot:

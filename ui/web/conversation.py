@@ -3,15 +3,19 @@
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qa import Answer, Progress, Statement, Turn
 from ui.answering import FAILED, TOLD, Shared
 from ui.limits import read_limits
-from ui.web.field import Sent
+from ui.web.actions import answer_actions_html, follow_ups_html, question_actions_html
+from ui.web.field import Kept, Sent
+from ui.web.kept import kept_turn, reopen
 from ui.web.proof import proof_html
 from ui.web.render import answer_html, note_html, question_html, steps_html
+
+_FOLLOW_UPS = 3
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +61,8 @@ def answer_turn(
         with closing(assistant.stream(sent.question, history, filters=read_limits(*limits))) as items:
             for item in items:
                 if isinstance(item, Answer):
-                    yield arrived((*before, item), {"number": sent.number})
+                    kept = {"number": sent.number, "turn": len(before), **kept_turn(item)}
+                    yield _arrived(assistant, (*before, item), kept)
                     continue
                 if isinstance(item, Progress):  # said again while a language model is waited for
                     steps += [item.message] if item.message not in steps else []
@@ -65,37 +70,55 @@ def answer_turn(
                     verified.append(item.statement)
                 yield _working(sent.question, steps, verified, before)
     except TOLD as error:
-        yield rest(str(error), past)
+        yield resting(assistant, str(error), past)
     except Exception:  # noqa: BLE001 - whatever went wrong, the reader gets a sentence and the log the rest
         _log.exception("a question could not be answered")
-        yield rest(FAILED, past)
+        yield resting(assistant, FAILED, past)
 
 
-def arrived(past: tuple[Answer, ...], kept: dict[str, Any] | None = None) -> View:
-    """The page with the answers so far."""
-    return View("", _messages(past), proof_html(past), past, kept)
+def reopened(assistant: Shared, kept: Kept, past: tuple[Answer, ...]) -> View:
+    """The page with a conversation that the browser has kept."""
+    back = reopen(kept.records, assistant.article)
+    if not back.answers:
+        return resting(assistant, back.note, past)
+    view = _arrived(assistant, back.answers, {"number": kept.number, "places": back.places})
+    return replace(view, note=note_html(back.note)) if back.note else view
 
 
-def rest(note: str, past: tuple[Answer, ...]) -> View:
+def cleared() -> View:
+    """The page without a conversation."""
+    return View("", [], proof_html(()), ())
+
+
+def resting(assistant: Shared, note: str, past: tuple[Answer, ...]) -> View:
     """The page as it was before a question that got no answer, with a sentence that says why."""
-    return View(note_html(note), _messages(past))
+    return View(note_html(note), _messages(past, assistant.follow_ups(past, _FOLLOW_UPS)))
+
+
+def _arrived(assistant: Shared, past: tuple[Answer, ...], kept: dict[str, Any]) -> View:
+    """The page with the answers so far."""
+    follow_ups = assistant.follow_ups(past, _FOLLOW_UPS)
+    return View("", _messages(past, follow_ups), proof_html(past), past, kept)
 
 
 def _working(
     question: str, steps: Sequence[str], verified: Sequence[Statement], before: tuple[Answer, ...]
 ) -> View:
     """The page while a question is worked on."""
-    return View("", [*_messages(before), *_exchange(question, steps_html(steps, verified))])
+    return View("", [*_messages(before), *_exchange(question_html(question), steps_html(steps, verified))])
 
 
-def _messages(past: Sequence[Answer]) -> list[Message]:
-    """The conversation as the chat takes it."""
-    turns = enumerate(past, start=1)
-    return [
-        message for turn, answer in turns for message in _exchange(answer.question, answer_html(answer, turn))
-    ]
+def _messages(past: Sequence[Answer], follow_ups: Sequence[str] = ()) -> list[Message]:
+    """The conversation as the chat takes it, and below it what may be asked next."""
+    messages = list[Message]()
+    for turn, answer in enumerate(past, start=1):
+        newest = turn == len(past)
+        reply = answer_html(answer, turn) + answer_actions_html(answer, newest=newest)
+        asked = question_html(answer.question) + question_actions_html()
+        messages += _exchange(asked, reply + follow_ups_html(follow_ups if newest else ()))
+    return messages
 
 
-def _exchange(question: str, reply: str) -> list[Message]:
-    """One question and the HTML that replies to it."""
-    return [{"role": "user", "content": question_html(question)}, {"role": "assistant", "content": reply}]
+def _exchange(asked: str, reply: str) -> list[Message]:
+    """A question and what replies to it, both as HTML."""
+    return [{"role": "user", "content": asked}, {"role": "assistant", "content": reply}]

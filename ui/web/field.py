@@ -6,9 +6,12 @@ late would overwrite what the reader has typed since. This one belongs to the br
 """
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
-JS_ON_LOAD = "element.querySelector('form').send = trigger; element.querySelector('textarea').focus();"
+JS_ON_LOAD = (
+    "const form = element.querySelector('form'); form.send = trigger; form.querySelector('textarea').focus();"
+    "form.dispatchEvent(new Event('connected', { bubbles: true }));"
+)
 """Hands the page's scripts the way to the server: `form.send("submit", {question, turn, number})`."""
 
 
@@ -27,7 +30,7 @@ class Sent:
     number: int
 
     @classmethod
-    def of(cls, data: Any) -> Self:  # noqa: ANN401 - whatever a client sent
+    def of(cls, data: object) -> Self:
         """Read what a browser, or whoever else, has sent; what does not fit is left out."""
         known = data if isinstance(data, dict) else {}
         question, turn, number = known.get("question"), known.get("turn"), known.get("number")
@@ -38,10 +41,34 @@ class Sent:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A conversation that the browser has kept, as it sends it.
+
+    Attributes:
+        records: What it was given of each answer, as it says.
+        number: The browser's own number for sending it.
+    """
+
+    records: object
+    number: int
+
+    @classmethod
+    def of(cls, data: object) -> Self:
+        """Read what a browser, or whoever else, has sent."""
+        known = data if isinstance(data, dict) else {}
+        number = known.get("number")
+        return cls(known.get("records"), number if isinstance(number, int) else 0)
+
+
 def field_html() -> str:
-    """The form that a question is written in."""
+    """The form that a question is written in; its attributes hold what the page's scripts may have to say."""
     return (
-        '<form class="field"><textarea rows="1" aria-label="Question" placeholder="Ask about these articles">'
-        '</textarea><button type="submit" class="ask">Ask</button>'
-        '<button type="button" class="stop">Stop</button></form>'
+        '<form class="field" data-copied="Copied." data-uncopied="The browser does not let this page copy."'
+        ' data-full="The browser has no room to keep this conversation.">'
+        '<p class="editing">Editing. The answer, and what was asked after it, will be replaced.'
+        '<button type="button" class="action leave">Leave it as it was</button></p>'
+        '<textarea rows="1" aria-label="Question" placeholder="Ask about these articles"></textarea>'
+        '<button type="submit" class="ask">Ask</button><button type="button" class="stop">Stop</button>'
+        '</form><p class="said" role="status"></p>'
     )

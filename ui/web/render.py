@@ -12,7 +12,6 @@ from html import escape
 from qa.answer import Answer, Searched, Statement, without_marks
 from ui.web.axis import timeline_html
 from ui.web.differences import differ_html
-from ui.web.links import question_link
 from ui.web.markup import inline, language, quiet
 from ui.web.numbers import Numbers
 from ui.web.reports import reports_html
@@ -68,8 +67,6 @@ def answer_html(answer: Answer, turn: int) -> str:
     kind = "answer" if answer.statements else "answer missing"
     blocks[:0] = [*quiet(read_as(answer)), *_notice(answer)]
     blocks += quiet(*unanswered(answer), widened(answer), account(answer))
-    link = escape(question_link(answer.question))
-    blocks.append(f'<p class="tools"><a class="copy-link" href="{link}">Copy link</a></p>')
     return f'<div class="{kind}" id="t{turn}">{"".join(blocks)}</div>'
 
 

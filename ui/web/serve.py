@@ -31,8 +31,9 @@ from ui.wire import Archive
 _SESSIONS = 200  # conversations kept in memory; the least recent one is forgotten first
 
 _PAGE = Path(__file__).parent / "page"
-_STYLES = ("base", "room", "filters", "answer", "proof", "print")  # later ones may refine earlier ones
-_SCRIPTS = ("field", "conversation", "proof", "sheet", "share")
+# Later ones may refine earlier ones.
+_STYLES = ("base", "room", "filters", "answer", "actions", "history", "proof", "print")
+_SCRIPTS = ("actions", "conversation", "proof", "sheet", "share")
 _HEAD = "".join(
     [
         *(f'<link rel="stylesheet" href="page/{name}.css">' for name in _STYLES),

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.ui.conftest import Opened
 from tests.ui.fake_assistant import FakeAssistant
-from tests.ui.web.test_chat import COST, ask
+from tests.ui.web.reading import COST, ask
 from vectorstore import EVERYTHING, Filters
 
 # Gradio keeps its books with parts of pandas that are deprecated.

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.ui.conftest import Opened
 from tests.ui.fake_articles import ARABIC, HIGHER, LOWER
-from tests.ui.web.test_chat import COST, REGATTA, ask, in_view
+from tests.ui.web.reading import COST, REGATTA, ask, in_view
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -231,7 +231,7 @@ def test_links_are_copied_and_lead_to_what_they_were_taken_from(opened: Opened, 
     ask(page, COST)
     page.locator("#t1-r2").click()
     opens(page, 2, HIGHER)
-    for button in (page.locator("#proof .copy-link:visible"), page.locator("#t1 .copy-link")):
+    for button in (page.locator("#proof .copy-link:visible"), page.locator("#conversation .copy-link")):
         button.click()
         expect(button).to_have_text("Link copied")
     asks = page.evaluate("navigator.clipboard.readText()")

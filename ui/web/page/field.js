@@ -1,74 +1,84 @@
 // The question field. It is the reader's alone: nothing that the server sends touches what stands in it. A question
 // leaves it when it is sent; stopped or failed it comes back, but only where nothing else has been typed since.
+import { busy, form, say, send, working } from "./channel.js";
+import { begin, conversation, keep, turns } from "./history.js";
 
-import { ended } from "./stream.js";
-
-const form = () => document.querySelector("#question form");
 const field = () => document.querySelector("#question textarea");
 
-let sent = null; // the question that is worked on: { question, turn, number, answered }
-let awaited = null; // what the server is to be done with first: "answered", "stopped" or "cleared"
-let eager = false; // Enter was pressed while it was not
-let numbers = 0;
+let editing = null; // the turn whose place the next question takes, from 0; null for none
 
-/**
- * Ask a question.
- * @param {string} question
- * @param {?number} turn How many turns of the conversation it follows, for one that replaces the later ones.
- */
-export function ask(question, turn = null) {
-  const asked = (sent = { question, turn, number: ++numbers, answered: false });
-  waitFor("answered");
-  ended().then(() => sent === asked && awaited === "answered" && form().send("submit", asked));
+/** Ask a question; `turn` is how many turns of the conversation it follows: it replaces those after them. */
+export async function ask(question, turn = turns().length) {
+  const asked = conversation();
+  leave();
+  say("");
+  form().classList.add("working");
+  const kept = await send("submit", { question, turn });
+  form().classList.toggle("working", busy());
+  if (conversation() !== asked) return;
+  if (kept) keep(kept, turn);
+  else if (!field().value) field().value = question;
 }
 
-function waitFor(event) {
-  [awaited, eager] = [event, false];
-  form().classList.toggle("working", event === "answered");
+/** Take an earlier question into the field. */
+export function edit(turn) {
+  if (busy() || !turns()[turn]) return;
+  editing = turn;
+  field().value = turns()[turn].record.question;
+  mark();
+  field().focus();
 }
 
-function end(event, what) {
-  waitFor(event);
-  form().send(what, {});
+function leave() {
+  editing = null;
+  mark();
 }
 
-function submit() {
-  const question = field().value;
-  eager = awaited !== null;
-  if (eager || !question.trim()) return;
+function leaveUnchanged() {
   field().value = "";
-  ask(question);
+  leave();
 }
 
-// The server is done; an answer that was on its way when Stop was pressed may come before the stop.
-function done({ type, detail: kept }) {
-  if (type === "answered" && sent && kept?.number === sent.number) sent.answered = true;
-  if (type !== awaited) return;
-  const lost = type !== "cleared" && !sent?.answered;
-  if (lost && sent && !field().value) field().value = sent.question;
-  [awaited, sent] = [null, null];
-  form().classList.remove("working");
-  if (eager && !lost) submit();
+// What the edited question will replace is set back.
+function mark() {
+  form().classList.toggle("edits", editing !== null);
+  document.querySelectorAll("#conversation .message-row").forEach((row, place) => {
+    row.classList.toggle("replaced", editing !== null && place >= 2 * editing);
+  });
 }
 
-function pressed(event) {
-  if (event.target.closest("#question .stop")) end("stopped", "stop");
-  else if (event.target.closest("#fresh")) end("cleared", "clear");
-  else if (event.target.closest("button.suggestion") && !awaited) ask(event.target.textContent);
+// Enter pressed while an answer is still being finished asks when it is; not when it was stopped.
+async function submit() {
+  while (busy()) if (!(await working())) return;
+  const question = field().value;
+  if (!question.trim()) return;
+  field().value = "";
+  ask(question, editing ?? undefined);
+}
+
+function pressed({ target }) {
+  const on = (selector) => target.closest?.(selector);
+  if (on("#question .stop")) send("stop");
+  else if (on("#question .leave")) leaveUnchanged();
+  else if (on("#fresh")) begin();
+  else if (on("button.suggestion") && !busy()) ask(on("button.suggestion").textContent);
   else return;
   field().focus();
 }
 
 function keyed(event) {
-  const typing = event.target.matches?.("input, textarea, select");
-  if (event.target === field() && event.key === "Enter" && !event.shiftKey && !event.isComposing) submit();
-  else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) field()?.focus();
+  const combined = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+  const here = event.target === field() && !combined;
+  if (here && event.key === "Enter" && !event.shiftKey) submit();
+  else if (here && event.key === "ArrowUp" && !field().value) edit(turns().length - 1);
+  else if (here && event.key === "Escape" && editing !== null) leaveUnchanged();
+  else if (event.key === "/" && !combined && !event.target.matches?.("input, textarea, select")) field()?.focus();
   else return;
   event.preventDefault();
+  event.stopPropagation();
 }
 
-for (const type of ["answered", "stopped", "cleared"]) document.addEventListener(type, done);
-addEventListener("keydown", keyed);
+document.addEventListener("keydown", keyed);
 addEventListener("click", pressed);
 addEventListener("submit", (event) => {
   if (event.target !== form()) return;

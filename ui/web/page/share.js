@@ -1,18 +1,9 @@
 // Links to share: what one that was followed names is asked or opened, and those of this page are copied.
+import { copy } from "./clipboard.js";
 import { ask } from "./field.js";
 
 const asked = new URLSearchParams(location.search);
 if (asked.size) history.replaceState(history.state, "", location.pathname + location.hash);
-
-/** Copy a text; without a secure connection the browser has only the old way. */
-async function copy(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const area = document.body.appendChild(document.createElement("textarea"));
-  area.value = text;
-  area.select();
-  document.execCommand("copy");
-  area.remove();
-}
 
 async function clicked(event) {
   const button = event.target.closest(".copy-link");
