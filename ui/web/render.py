@@ -34,7 +34,7 @@ def suggestions_html(questions: Iterable[str]) -> str:
 
 def question_html(question: str) -> str:
     """A question as it was asked, on one line."""
-    return f'<div class="question" dir="auto">{inline(question)}</div>'
+    return f'<div class="question"><h2 dir="auto">{inline(question)}</h2></div>'
 
 
 def steps_html(messages: Iterable[str], verified: Iterable[Statement] = ()) -> str:
@@ -112,5 +112,5 @@ def _missing(answer: Answer, numbers: Numbers) -> list[str]:
             f'<p class="quiet">{inline(source(citation.article))} {numbers.links([citation.id])}</p></li>'
             for citation in answer.nearest
         )
-        blocks.append(f"<h2>Nearest passages, which do not answer the question</h2><ol>{items}</ol>")
+        blocks.append(f"<h3>Nearest passages, which do not answer the question</h3><ol>{items}</ol>")
     return blocks

@@ -131,7 +131,7 @@ def test_the_chat_gets_one_line_that_markdown_passes_over(text: str) -> None:
 @given(st.text())
 def test_any_text_at_all_stays_text(text: str) -> None:
     html = question_html(text)
-    assert Seen(html).tags == ["div"]
+    assert Seen(html).tags == ["div", "h2"]
     assert Seen(html).text == plain(text)
 
 

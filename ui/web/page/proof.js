@@ -22,8 +22,8 @@ function show({ focus = false } = {}) {
   light(anchor, turn, number);
   if (anchor) count();
   if (anchor && shown !== location.hash) {
-    toThird(anchor);
-    keepOpener();
+    place(anchor);
+    document.fonts.ready.then(() => location.hash === shown && anchor.isConnected && place(anchor)); // other letters, other lines
     if (focus) anchor.closest("[tabindex]").focus({ preventScroll: true });
   }
   if (!anchor && shown && !isElsewhere()) returned();
@@ -45,14 +45,15 @@ function light(anchor, turn, number) {
 }
 
 // The quoted words stand at a third of the height.
-function toThird(anchor) {
+function place(anchor) {
   const column = proof();
   const from = column.getBoundingClientRect();
   column.scrollTop += anchor.getBoundingClientRect().top - from.top - column.clientHeight / 3;
+  keepOpener();
 }
 
-// Where the proof takes room from the answer, the number that opened it stays in sight.
-function keepOpener() {
+/** Where the proof takes room from the answer, the number that opened it stays in sight. */
+export function keepOpener() {
   const link = opener?.link?.isConnected ? opener.link : numberOf(location.hash);
   if (!link) return;
   const [box, column] = [link.getBoundingClientRect(), conversation().getBoundingClientRect()];
@@ -136,6 +137,14 @@ function pick(digit) {
   if (hash) follow(hash, numberOf(hash));
 }
 
+// From the question to the newest answer, where the keys walk its citations.
+function toAnswer() {
+  const answer = [...document.querySelectorAll("#conversation .answer")].at(-1);
+  if (!answer) return;
+  answer.tabIndex = -1;
+  answer.focus({ preventScroll: true });
+}
+
 function clicked(event) {
   const link = event.target.closest("a.cite, #proof :is(.back, .previous, .next)");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -147,6 +156,7 @@ function clicked(event) {
 
 function keyed(event) {
   const typing = event.target.matches?.("input, textarea, select");
+  if (event.key === "Escape" && event.target.matches?.("#question textarea")) return toAnswer();
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") back();
   else if (event.key === "[" || event.key === "]") walk(event.key === "]" ? 1 : -1);

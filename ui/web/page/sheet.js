@@ -1,9 +1,12 @@
 // On a phone the proof is a sheet from below, at two heights: by its grip, or by a swipe on its bar.
+import { keepOpener } from "./proof.js";
+
 const SWIPE = 30; // pixels
 let from = null;
 
 function setTall(tall) {
   document.documentElement.toggleAttribute("data-tall", tall);
+  keepOpener();
   for (const grip of document.querySelectorAll("#proof .grip")) grip.setAttribute("aria-expanded", String(tall));
 }
 
