@@ -6,7 +6,8 @@ import pytest
 
 from ingest import Article
 from qa import Assistant
-from qa.suggest import suggest
+from qa.answer import Answer, Citation, Searched, Statement
+from qa.suggest import follow_up, suggest
 from tests.qa.newsroom import ARCHIVE, BAKERY, OBSERVATORY, TRAM, article, filled
 from vectorstore import Store
 
@@ -47,6 +48,26 @@ def test_the_order_of_ingestion_does_not_matter(tmp_path: Path, store: Store) ->
 
 def test_an_empty_archive_suggests_nothing(tmp_path: Path) -> None:
     assert suggested(tmp_path) == ()
+
+
+def test_follow_ups_are_about_the_articles_of_the_last_answer_and_not_asked_yet() -> None:
+    def answer(question: str, *cited: Article) -> Answer:
+        quotes = tuple(Citation.whole(number, each, 0) for number, each in enumerate(cited, 1))
+        return Answer(question, Searched(3, None, None), (Statement("So.", (1,), "exact"),), quotes)
+
+    last = answer("What did Ignatius Bell say?", SAID, OBSERVATORY)
+    about_the_observatory = follow_up([answer("Who?", OBSERVATORY)], 9)
+    assert "What does QO stand for?" in about_the_observatory
+    assert set(follow_up([answer("Who?", BAKERY), last], 9)) == set(about_the_observatory)
+    assert "What does QO stand for?" not in follow_up([answer("what does QO stand for", TRAM), last], 9)
+    assert len(follow_up([last], 1)) == 1
+    assert follow_up([], 9) == ()
+
+
+def test_follow_ups_to_no_answer_are_about_what_came_nearest() -> None:
+    near = (Citation.whole(1, OBSERVATORY, 0),)
+    refused = Answer("Who?", Searched(3, None, None), reason="Not held.", nearest=near)
+    assert "What does QO stand for?" in follow_up([refused], 9)
 
 
 def test_what_is_suggested_can_be_answered(assistant: Assistant) -> None:

@@ -66,8 +66,8 @@ def field_html() -> str:
     return (
         '<form class="field" data-copied="Copied." data-uncopied="The browser does not let this page copy."'
         ' data-full="The browser has no room to keep this conversation.">'
-        '<p class="editing">Editing. The answer, and what was asked after it, will be replaced.'
-        '<button type="button" class="action leave">Leave it as it was</button></p>'
+        '<p class="editing">The answer, and what was asked after it, will be replaced.'
+        '<button type="button" class="action leave">Leave it</button></p>'
         '<textarea rows="1" aria-label="Question" placeholder="Ask about these articles"></textarea>'
         '<button type="submit" class="ask">Ask</button><button type="button" class="stop">Stop</button>'
         '</form><p class="said" role="status"></p>'

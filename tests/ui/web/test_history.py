@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -69,6 +70,16 @@ def test_an_earlier_conversation_is_opened_from_the_rail(opened: Opened) -> None
     expect(page.locator("#t1")).to_contain_text("said on Tuesday [1].")
     page.locator("#t1-r2").click()
     expect(page.locator("#proof mark.c2")).to_have_text(answer_to(COST).citations[1].quote)
+
+
+def test_a_link_to_a_question_begins_a_conversation_of_its_own(opened: Opened) -> None:
+    page = opened()
+    ask(page, COST)
+    is_kept(page, 1)
+    page.goto(page.url.partition("#")[0] + "?" + urlencode({"q": CLOSED}))
+    expect(page.locator("#t1 .short")).to_have_text("4 March 2025")
+    expect(page.locator("#conversation .question")).to_have_text([CLOSED])
+    is_kept(page, 1, 1)
 
 
 def test_escape_closes_the_rail_and_leaves_the_proof(opened: Opened) -> None:

@@ -5,6 +5,7 @@ import { conversations, show, shown, store, wantFeedback, wantsFeedback } from "
 const empty = () => ({ id: `${Date.now()}-${Math.random()}`, title: "", when: new Date().toISOString(), turns: [] });
 const rail = () => document.querySelector("#history");
 
+const linked = location.search !== ""; // a link that was followed begins a conversation of its own
 let here = empty();
 
 /** The conversation that is shown, by id. */
@@ -104,7 +105,7 @@ function keyed(event) {
 
 function connected() {
   list();
-  open(shown());
+  if (!linked) open(shown());
 }
 
 if (form()?.send) connected();
