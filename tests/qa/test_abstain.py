@@ -142,3 +142,29 @@ def test_what_was_withheld_at_first_may_be_told_later() -> None:
     statements = tuple(Statement(each.quote, (each.id,), "exact") for each in citations)
     assert what_is_missing(asked, ranked, Draft(statements, citations)) is None
     assert what_is_missing(asked, ranked, Draft(statements[:1], citations[:1])) == NOT_TOLD
+
+
+LONG = (
+    "Which ferry{} sank in the storm off Larch Point{} with bread, flour, salt, sugar, butter, candles and"
+    " lamps aboard?"
+)
+
+
+@pytest.mark.parametrize("about", ["", ", according to two reports,"])
+@pytest.mark.parametrize("owner", ["", " of Quillmouth"])
+def test_a_long_question_may_name_what_is_nowhere_mentioned(about: str, owner: str) -> None:
+    quote = "The ferry Heron sank in the storm off Larch Point with bread, flour and salt aboard."
+    assert missing(LONG.format(owner, about), quote) is None
+    assert missing(f"Which ferry{owner} sank in the storm{about}?", quote) == (
+        "The nearest article{} not mention “Quillmouth”.".format("s do" if about else " does")
+        if owner
+        else None
+    )
+
+
+def test_articles_that_cover_next_to_nothing_do_not_answer_a_question_about_several() -> None:
+    nothing = "A goat slept aboard."
+    assert missing(LONG.format("", ", according to two reports,"), nothing) is not None
+    assert missing(
+        "Do the two reports differ on ferry, bread, flour, salt, sugar, goat, butter?", nothing
+    ) == (NOT_HELD)
