@@ -8,7 +8,10 @@ from ingest import Article
 from qa.answer import Answer
 from vectorstore import Store
 
-_SPEAKER = re.compile(r"\b([A-Z][\w'’-]+ [A-Z][\w'’-]+) (?:said|told|announced|warned)\b")
+# A whole name, with its "the" if it has one: "the Harbour Safety Board said".
+_SPEAKER = re.compile(
+    r"\b((?:[Tt]he )?(?:[A-Z][\w'’-]{1,40} ){1,3}[A-Z][\w'’-]{1,40}) (?:said|told|announced|warned)\b"
+)
 _ABBREVIATION = re.compile(r"[A-Z][a-z]+(?: \w+)* \(([A-Z]{2,6})\)")
 _MONTH_AND_DAY = re.compile(r"[A-Z]\D*\d|\d.*[A-Z]")
 _LOOKED_AT = 40
@@ -49,7 +52,8 @@ def _folded(question: str) -> str:
 
 
 def _speakers(article: Article) -> Iterator[str]:
-    return (f"What did {name} say?" for name in _first_in_body(article, _SPEAKER))
+    names = _first_in_body(article, _SPEAKER)
+    return (f"What did {re.sub(r'^The ', 'the ', name)} say?" for name in names)
 
 
 def _letters(article: Article) -> Iterator[str]:

@@ -22,10 +22,15 @@ def suggested(folder: Path, *articles: Article, limit: int = 10) -> tuple[str, .
 
 def test_speakers_letters_and_days_of_the_body(tmp_path: Path) -> None:
     assert set(suggested(tmp_path, SAID, OBSERVATORY, TRAM, NOTHING)) == {
-        "What did Ignatius Bell say?",
+        "What did Mayor Ignatius Bell say?",
         "What does QO stand for?",
         "What happened on 2 June 2021?",
     }
+
+
+def test_a_speaker_has_the_whole_name(tmp_path: Path) -> None:
+    board = article("board.txt", None, ("The Harbour Safety Board announced a review of ferries.",))
+    assert suggested(tmp_path, board) == ("What did the Harbour Safety Board say?",)
 
 
 def test_kinds_take_turns(tmp_path: Path) -> None:
@@ -55,7 +60,7 @@ def test_follow_ups_are_about_the_articles_of_the_last_answer_and_not_asked_yet(
         quotes = tuple(Citation.whole(number, each, 0) for number, each in enumerate(cited, 1))
         return Answer(question, Searched(3, None, None), (Statement("So.", (1,), "exact"),), quotes)
 
-    last = answer("What did Ignatius Bell say?", SAID, OBSERVATORY)
+    last = answer("What did Mayor Ignatius Bell say?", SAID, OBSERVATORY)
     about_the_observatory = follow_up([answer("Who?", OBSERVATORY)], 9)
     assert "What does QO stand for?" in about_the_observatory
     assert set(follow_up([answer("Who?", BAKERY), last], 9)) == set(about_the_observatory)

@@ -1,4 +1,4 @@
-"""Filters beside the question: from when to when, by whom, of which type."""
+"""Filters beside the question: from when to when, by whom, of which section."""
 
 from typing import Any, NamedTuple
 
@@ -32,7 +32,7 @@ def filter_fields(assistant: Shared) -> FilterFields:
         # Looked up in the archive when something is asked: a name that it does not have is told then.
         publishers, sections = (
             gr.Dropdown([], label=label, multiselect=True, allow_custom_value=True, visible=False)
-            for label in ("Publishers", "Types")
+            for label in ("Publishers", "Sections")
         )
     fields = FilterFields(since, until, publishers, sections)
 
@@ -44,7 +44,15 @@ def filter_fields(assistant: Shared) -> FilterFields:
             return gr.update(label=plain(str(error)))
 
     held = [since.blur, since.submit, until.blur, until.submit, publishers.change, sections.change]
-    gr.on(held, told, [*fields], fold, api_visibility="private", show_progress="hidden")
+    gr.on(
+        held,
+        told,
+        [*fields],
+        fold,
+        trigger_mode="always_last",  # the line is about what the fields hold now
+        api_visibility="private",
+        show_progress="hidden",
+    )
     return fields
 
 

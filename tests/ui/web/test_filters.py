@@ -43,7 +43,7 @@ def test_what_is_filled_in_limits_the_question(opened: Opened, assistant: FakeAs
     page.get_by_label("To", exact=True).fill("June 2024")
     choose(page, "Publishers", "Harbour Post")
     choose(page, "Publishers", "Valley Courier")
-    choose(page, "Types", "Sport")
+    choose(page, "Sections", "Sport")
     limits = "by Harbour Post or Valley Courier, in Sport, published from 1 May 2024 to 30 June 2024"
     expect(page.locator("#filters > button")).to_contain_text(f"3 articles {limits}")
     ask(page, COST)
