@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ingest import Article, IngestError
 from qa import Answer, Passage, Progress, QaError, Searched, Turn, Verified
-from vectorstore import EVERYTHING, Filters, StoreError
+from vectorstore import EVERYTHING, ArticleUnknown, Filters
 
 Step = Progress | Verified | Answer
 """On the way to an answer: what is done, a sentence as soon as it is verified, and at last the answer."""
@@ -17,8 +17,8 @@ AT_ONCE = 8
 WAITING = 64
 """Questions that may wait for their turn."""
 
-TOLD = (IngestError, StoreError, QaError)
-"""Errors whose one line whoever asked may read."""
+TOLD = (IngestError, ArticleUnknown, QaError)
+"""Errors whose one line whoever asked may read; the store's others tell where on the server it lies."""
 FAILED = (
     "This question could not be answered because of a fault in the program. Ask it again, or in other words."
 )

@@ -1,6 +1,5 @@
 """Signing in and out."""
 
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -8,7 +7,6 @@ from starlette.routing import Route
 from ui.access.door import COOKIE, LOGIN, Accounts
 from ui.access.errors import TooManyAttempts
 from ui.access.sessions import LASTS
-from ui.guard import SameOrigin
 from ui.web.template import html_page
 
 _LARGEST_FORM = 20_000  # bytes
@@ -58,11 +56,10 @@ def login_routes(accounts: Accounts) -> list[Route]:
         response.delete_cookie(COOKIE, httponly=True, samesite="strict")
         return response
 
-    own = [Middleware(SameOrigin)]
     return [
         Route(LOGIN, form),
-        Route(LOGIN, sign_in, methods=["POST"], middleware=own),
-        Route("/logout", sign_out, methods=["POST"], middleware=own),
+        Route(LOGIN, sign_in, methods=["POST"]),
+        Route("/logout", sign_out, methods=["POST"]),
     ]
 
 

@@ -13,17 +13,18 @@ import gradio as gr
 from gradio.themes.utils.fonts import LocalFont
 from starlette.middleware import Middleware
 from starlette.middleware.authentication import AuthenticationMiddleware
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from ui.access.door import Accounts, EverybodyAdministers, turned_away
 from ui.access.users import Users
 from ui.answering import Answering, Shared
 from ui.api.openai_api import openai_api
-from ui.guard import OwnName
+from ui.guard import OwnName, SameOrigin
 from ui.web.archive.routes import ArchivePage
 from ui.web.archive.upload import UploadLimits
 from ui.web.chat import page
+from ui.web.gate import Gate
 from ui.web.login import login_routes
 from ui.web.policy import ContentPolicy
 from ui.wire import Archive
@@ -99,7 +100,6 @@ def serve(
             share=False,
             show_error=False,
             enable_monitoring=False,
-            max_file_size=1,  # byte: nothing is uploaded here, but gradio keeps a door open for it
             run_history=False,
             footer_links=[],
             strict_cors=True,
@@ -123,19 +123,22 @@ def serve(
 def _beside(assistant: Shared, archive: Archive, settings: Settings, host: str) -> dict[str, Any]:
     """What gradio's application gets besides the page: its files, the ways in for programs, the guards."""
     accounts = Accounts(settings.users) if settings.users else None
+    routes: list[BaseRoute] = [
+        Mount("/page", StaticFiles(directory=_PAGE)),
+        Mount("/v1", openai_api(assistant)),
+        *ArchivePage(archive, settings.uploads).routes(),
+        *(login_routes(accounts) if accounts else ()),
+    ]
     application: dict[str, Any] = {
-        "routes": [
-            Mount("/page", StaticFiles(directory=_PAGE)),
-            Mount("/v1", openai_api(assistant)),
-            *ArchivePage(archive, settings.uploads).routes(),
-            *(login_routes(accounts) if accounts else ()),
-        ],
+        "routes": routes,
         "middleware": [
             Middleware(OwnName, host, *settings.names),
             Middleware(ContentPolicy),
+            Middleware(SameOrigin),
             Middleware(
                 AuthenticationMiddleware, backend=accounts or EverybodyAdministers(), on_error=turned_away
             ),
+            Middleware(Gate, own=routes),
         ],
     }
     if find_spec("mcp") is None:
@@ -144,5 +147,5 @@ def _beside(assistant: Shared, archive: Archive, settings: Settings, host: str) 
     from ui.api.mcp_tools import mcp_door
 
     door = mcp_door(assistant)
-    application["routes"].append(door.route)
+    routes.append(door.route)
     return {**application, "lifespan": door.lifespan}

@@ -192,6 +192,7 @@ def test_a_person_signs_in_asks_and_signs_out(visit: Callable[[str], Page]) -> N
     page.keyboard.press("Enter")
     expect(page.get_by_label("Words", exact=True)).to_have_value("ferry")
     page.get_by_role("link", name="Ask").click()
+    page.locator(".suggestion").first.wait_for()
     page.locator("#question textarea").fill("Who won the smoked eel prize?")
     page.keyboard.press("Enter")
     expect(page.locator("#t1")).to_contain_text("Dalgaard")

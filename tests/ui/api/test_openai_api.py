@@ -16,7 +16,7 @@ from tests.ui.fake_assistant import FakeAssistant, answer_to, closed
 from ui.answering import Answering, Step
 from ui.api.chat_request import MODEL
 from ui.api.openai_api import LONGEST_BODY
-from vectorstore import EVERYTHING, Filters
+from vectorstore import EVERYTHING, Filters, StoreDamaged
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -235,6 +235,25 @@ def test_a_fault_is_told_without_its_details(address: str) -> None:
     assert response.status == 500
     assert response.error["type"] == "server_error"
     assert "secret" not in response.body
+
+
+class DamagedAssistant(FakeAssistant):
+    """Answers from a store whose file is damaged."""
+
+    def stream(
+        self,
+        question: str,  # noqa: ARG002
+        history: Sequence[Turn] = (),  # noqa: ARG002
+        *,
+        filters: Filters = EVERYTHING,  # noqa: ARG002
+    ) -> Iterator[Step]:
+        raise StoreDamaged("/srv/archive/catalogue.sqlite3 is damaged")
+
+
+def test_a_damaged_store_is_told_without_its_place(served: Served) -> None:
+    response = request(served(DamagedAssistant()), PATH, body(asks("When?")))
+    assert response.status == 500
+    assert "/srv" not in response.body
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The chat page, used in a browser as a reader uses it."""
 
 import gc
-import json
 import re
 import urllib.error
 import urllib.request
@@ -342,33 +341,3 @@ def test_a_port_in_use_is_told_in_one_line(
         serve(assistant, archive, port=port)
     del told  # with the socket, in the frames of what was raised
     gc.collect()  # here, where its warning is expected, and not in whichever test comes next
-
-
-@pytest.mark.parametrize("path", ["docs", "redoc", "monitoring", "page/../chat.py", "page/%2e%2e/chat.py"])
-def test_nothing_else_is_served(address: str, path: str) -> None:
-    with pytest.raises(urllib.error.HTTPError, match=r"40[0-9]"):
-        urllib.request.urlopen(address + path)
-
-
-def test_nothing_can_be_uploaded(address: str) -> None:
-    body = (
-        b'--X\r\nContent-Disposition: form-data; name="files"; filename="a.html"\r\n\r\n<script>\r\n--X--\r\n'
-    )
-    form = {"Content-Type": "multipart/form-data; boundary=X"}
-    request = urllib.request.Request(f"{address}gradio_api/upload", body, form)
-    with pytest.raises(urllib.error.HTTPError, match="413"):
-        urllib.request.urlopen(request)
-
-
-def test_no_endpoint_is_offered_and_none_goes_past_the_queue(address: str, assistant: FakeAssistant) -> None:
-    with urllib.request.urlopen(address + "gradio_api/info") as response:
-        assert json.load(response) == {"named_endpoints": {}, "unnamed_endpoints": {}}
-    before = len(assistant.histories)
-    for name in ("ask", "run/ask", "run/predict", "api/predict"):
-        body = json.dumps({"data": [COST, None], "fn_index": 0}).encode()
-        request = urllib.request.Request(
-            f"{address}gradio_api/{name}", body, {"Content-Type": "application/json"}
-        )
-        with pytest.raises(urllib.error.HTTPError):
-            urllib.request.urlopen(request)
-    assert len(assistant.histories) == before

@@ -92,7 +92,7 @@ def _rows(
         totals[publisher] += articles
     ranked = sorted(totals, key=lambda name: (name is None, -totals[name], name or ""))
     kept = ranked if len(ranked) <= _MOST_ROWS else ranked[: _MOST_ROWS - 1]
-    most = max(cells.values())
+    most = max(cells[each] for each in cells if each[0] in kept)
 
     def row(name: str, publishers: Sequence[str | None], *, linked: bool) -> Row:
         counts = [sum(cells[each, months[0] // width] for each in publishers) for months in spans]

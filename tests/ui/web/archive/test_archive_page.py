@@ -69,6 +69,7 @@ def test_a_section_is_a_limit(page: Page) -> None:
 def test_an_article_opens_with_its_paragraphs_numbered(page: Page) -> None:
     page.get_by_role("link", name=FERRY).click()
     expect(page.locator("#proof h2")).to_have_text(FERRY)
+    expect(page.locator("#proof h2")).to_be_visible()
     assert page.locator("#proof .number").first.inner_text() == "1"
     page.get_by_role("link", name="Archive", exact=True).click()
     expect(page.locator("#listed")).to_be_visible()
