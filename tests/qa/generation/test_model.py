@@ -1,7 +1,6 @@
 """Models by name or as objects: what is missing is told by name, and a nonsense model is not believed."""
 
 import sys
-import threading
 import traceback
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from langchain_core.outputs import ChatResult
 from ingest.errors import ModelUnusable
 from qa import Assistant
 from qa.generation.model import DEFAULT_WINDOW, PROVIDERS, load_model
-from qa.generation.prompt import Prompt
 from tests.chat_server import KEY, Script, Serve, breaks_off, cites, fails, says, sends
 from tests.qa.generation.test_writing import CAUSE, WHY
 
@@ -177,52 +175,6 @@ def test_a_model_that_does_not_stream_is_asked_and_traced_alike(assistant: Assis
     assert own.asked == 1
     assert broken.told
     assert not any(KEY in told for told in broken.told)
-
-
-@pytest.fixture(scope="session")
-def nonsense(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A causal language model of random weights, in Hugging Face's format."""
-    pytest.importorskip("langchain_huggingface")
-    from tests.small_models import save_language_model
-
-    words = "the fire broke out because a gas pipe oven left open inspectors found bakery bell [1] [2] . 999"
-    return save_language_model(tmp_path_factory.mktemp("nonsense"), words.split())
-
-
-def test_nonsense_of_a_local_pipeline_is_not_believed(
-    nonsense: Path, assistant: Assistant, no_network: list[object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    model = load_model(f"huggingface:{nonsense}", window=4_096)
-    answer = assistant.with_model(model).ask(WHY)
-    assert answer.notice
-    assert answer.model == "extractive"
-    assert [each.text for each in answer.statements] == [each.text for each in assistant.ask(WHY).statements]
-    assert no_network == []
-
-
-def test_a_local_pipeline_stops_when_nobody_listens(nonsense: Path) -> None:
-    model = load_model(f"huggingface:{nonsense}")
-    pipeline = model.chat.llm.pipeline  # type: ignore[attr-defined]  # of a ChatHuggingFace
-    pipeline.model.generation_config.eos_token_id = None  # it never ends by itself
-    written: list[object] = []
-    pipeline.model.register_forward_hook(lambda *_: written.append(None))
-    before = set(threading.enumerate())
-    stream = model.stream(Prompt((("human", "the fire broke out"),)), 60)
-    while next(stream) is None:
-        pass
-    stream.close()
-    for thread in set(threading.enumerate()) - before:
-        thread.join(60)
-    assert 0 < len(written) < 350  # of 700
-
-
-def test_what_goes_wrong_in_a_local_pipeline_is_told(nonsense: Path, assistant: Assistant) -> None:
-    model = load_model(f"huggingface:{nonsense}")
-    del model.chat.llm.pipeline.model.transformer  # type: ignore[attr-defined]
-    answer = assistant.with_model(model).ask(WHY)
-    assert answer.notice
-    assert "it failed (AttributeError)" in answer.notice
 
 
 def test_a_pipeline_without_weights_is_told(tmp_path: Path) -> None:
