@@ -105,8 +105,9 @@ def test_what_is_forgotten_is_gone(opened: Opened) -> None:
     expect(page.locator("#history li")).to_have_count(1)
     expect(page.locator("#t1 .short")).to_have_text("4 March 2025")  # the one that is shown stays
     page.get_by_role("button", name="Forget everything").click()
-    expect(page.locator("#history .none")).to_be_visible()
     expect(page.locator("#offers")).to_be_visible()
+    expect(page.locator("#rail")).to_be_hidden()
+    expect(page.locator("#question textarea")).to_be_focused()
     assert kept(page) == []
 
 

@@ -51,9 +51,17 @@ async function open(id) {
 }
 
 function forget(id) {
-  store(conversations().filter((each) => id !== null && each.id !== id));
-  if (id === null || id === here.id) begin();
+  store(conversations().filter((each) => each.id !== id));
+  if (id === here.id) begin();
   list();
+}
+
+function forgetAll() {
+  rail().hidePopover(); // with nothing in it, and nothing asked, it goes from the page
+  store([]);
+  begin();
+  list();
+  form().querySelector("textarea").focus();
 }
 
 function download(kept, type) {
@@ -89,7 +97,7 @@ function pressed({ target }) {
     rail().hidePopover();
     open(id);
   } else if (on(".forget")) forget(id);
-  else if (on(".forget-all")) forget(null);
+  else if (on(".forget-all")) forgetAll();
   else if (on(".as-markdown")) download(conversations().find((each) => each.id === id), "md");
   else if (on(".as-json")) download(conversations().find((each) => each.id === id), "json");
   else if (on(".asks-feedback")) list(wantFeedback(target.checked));
