@@ -141,7 +141,8 @@ def _found(store: Store, embedder: Embedder, question: AskedQuestion) -> list[Pl
     found = []
     asked = in_conversation(question.text, question.history)
     for scope in scopes(store, asked.text, EVERYTHING, today(), asked.before):
-        read = understand(asked.text, scope.constraints.spans, said=asked.said, before=asked.before)
+        carried = [word for word in asked.carried if word.stem not in scope.constraints.aside]
+        read = understand(asked.text, scope.constraints.spans, said=asked.said, carried=carried)
         passages = retrieve(store, embedder, widen(read, store), _DEPTH, scope)
         found += [passage for passage in passages if passage.part.kind == "body"]
     return list(dict.fromkeys((passage.article.id, passage.ordinal) for passage in found))

@@ -44,7 +44,7 @@ class Asked:
 
 def _followed(asked: Asked) -> Question:
     question = in_conversation(asked.text, asked.history)
-    return understand(question.text, said=question.said, before=question.before)
+    return understand(question.text, said=question.said, carried=question.carried)
 
 
 _WAYS: Mapping[str, Callable[[Asked], Question]] = {

@@ -27,7 +27,9 @@ from qa.generation.session import ChatModel, Session
 from qa.generation.standalone import stand_alone
 from qa.join import join_answers, join_sentence
 from qa.question.analysis import Question, understand
+from qa.question.carried import shipped_carrier
 from qa.question.constraints import preference
+from qa.question.fillings import shipped_filler
 from qa.question.followup import Asked, in_conversation
 from qa.question.parts import split_questions
 from qa.question.scope import Scope, resolve, scopes, whole_scope, within
@@ -235,7 +237,7 @@ class Assistant:
             asked.text,
             scope.constraints.spans,
             said=asked.said,
-            before=asked.before,
+            carried=[word for word in asked.carried if word.stem not in scope.constraints.aside],
             several=scope.constraints.several,
         )
         return question if as_typed else widen(question, self._store)
@@ -338,6 +340,8 @@ def _fingerprint(
     weights = [reader.sentence.tolist(), reader.answerable.tolist(), reader.threshold]
     models = [
         embedder.identity,
+        shipped_filler().identity,
+        shipped_carrier().identity,
         shipped_ranker().identity,
         shipped_span_reader().identity,
         reranker.identity if reranker else None,

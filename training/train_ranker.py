@@ -24,10 +24,10 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from ingest import Article, StaticEmbedder, shipped_embedder
+from qa.network import FARTHEST
 from qa.question.analysis import understand
 from qa.question.scope import whole_scope
 from qa.retrieval.match import match_terms
-from qa.retrieval.rank import FARTHEST
 from qa.retrieval.relevance import FEATURES, features, vocabulary
 from qa.retrieval.retrieve import DEPTH, candidates, inverse_document_frequencies
 from qa.retrieval.widen import widen

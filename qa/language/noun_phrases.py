@@ -7,8 +7,10 @@ function words, as far as a capital, an article or a preposition says that they 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest import common_words
+from qa.language.verbs import BASE_VERBS
 
 DETERMINERS = frozenset(
     "the a an this that these those his her its their my your our some any all both no".split()
@@ -37,6 +39,7 @@ _CLOSED = frozenset(
     information aspect aspects fact facts detail details example examples reason reasons yeah yep hi hello
     sorry wow cool great nice sure true interesting""".split()
 )
+_SORTS = frozenset("type types kind kinds sort sorts way ways thing things one ones".split())
 _FUNCTION = PREPOSITIONS | AUXILIARIES | _CLOSED | DETERMINERS
 _LEADS_IN = (PREPOSITIONS - {"to"}) | {"and", "or"}
 """Words behind which a phrase needs no article."""
@@ -48,6 +51,7 @@ _LONGEST = 10
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-&.'’][^\W_]+)*")
 _CONTRACTED = re.compile(r"^(i|you|he|she|it|we|they|that|there|what|who|where|how|when)'(?:ve|d|m|ll|re|s)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_QUOTED = re.compile(r"[\"“]([^\W_][^\"“”]{1,60})[\"”]")
 _CAPITAL_INSIDE = re.compile(r"-[^\W\d_a-z]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 
@@ -80,13 +84,35 @@ class NounPhrase:
         return self.text.split(" of ")[0].rsplit(" ", 1)[-1].lower()
 
 
-def find_noun_phrases(text: str) -> list[NounPhrase]:
+@lru_cache(maxsize=1024)  # the turns of a conversation are read again for each of its questions
+def find_noun_phrases(text: str) -> tuple[NounPhrase, ...]:
     """The noun phrases of a text, in order, none over another.
 
     >>> [phrase.text for phrase in find_noun_phrases("When did the bakery on Mill Lane burn down?")]
     ['bakery', 'Mill Lane']
     """
-    return list(_Chunker(text).phrases())
+    titles = [_title(text, match) for match in _QUOTED.finditer(text)]
+    others = [
+        phrase
+        for phrase in _Chunker(text).phrases()
+        if not any(title.start < phrase.end and phrase.start < title.end for title in titles)
+    ]
+    return tuple(sorted([*titles, *others], key=lambda phrase: phrase.start))
+
+
+def _title(text: str, match: re.Match[str]) -> NounPhrase:
+    """What stands between quotation marks, as the name of a song or a book does."""
+    before = re.search(r"(\w+)\s+$", text[max(0, match.start() - 20) : match.start()])
+    words = match[1].rstrip(" ,.")
+    return NounPhrase(
+        words,
+        match.start(1),
+        match.start(1) + len(words),
+        before[1].lower() if before else "",
+        "",
+        True,
+        False,
+    )
 
 
 class _Chunker:
@@ -123,7 +149,8 @@ class _Chunker:
             if self._is_closed(end - 1):
                 break
         if first < end < len(self._tokens) and first > place and not self._is_closed(end - 1):
-            end = self._end_of_nouns(end, 2, self._before(place), spare=0)
+            does = self._before(place) in _SUPPORT and self._lower[end] in BASE_VERBS
+            end = end if does else self._end_of_nouns(end, 2, self._before(place), spare=0)
         return end
 
     def _end_of_plain(self, place: int, first: int) -> int:
@@ -131,7 +158,12 @@ class _Chunker:
         before = self._before(place)
         is_defined = before in _COPULAS and place > 1 and self._lower[place - 2] == "what"
         is_led_in = first > place or before in _LEADS_IN or is_defined or _POSSESSIVE.search(before)
-        return self._end_of_nouns(first, _LONGEST, before, spare=1) if is_led_in else first
+        if is_led_in or before.removesuffix("s") in BASE_VERBS:
+            return self._end_of_nouns(first, _LONGEST, before, spare=1)
+        end = self._end_of_nouns(first, _LONGEST, before, spare=1) if before in AUXILIARIES else first
+        # "How did sea fog begin": without an article, only the verb behind it tells.
+        does = end < len(self._tokens) and self._lower[end] in BASE_VERBS and before in _SUPPORT
+        return end if does or (end - first > 1 and before == self._lower[0]) else first
 
     def _end_of_nouns(self, first: int, most: int, before: str, *, spare: int) -> int:
         """One past a run of words in lower case, the verb of "did the bakery burn" left out.
@@ -140,6 +172,8 @@ class _Chunker:
         """
         end = first
         while end < min(len(self._tokens), first + most) and self._is_plain(end):
+            if end > first and before in _SUPPORT and self._lower[end] in BASE_VERBS:
+                return end
             end += 1
             if self._is_closed(end - 1):
                 break
@@ -159,6 +193,8 @@ class _Chunker:
         words = _POSSESSIVE.sub("", self._text[start:last])
         if len(words) < 2 or (words.isdigit() and len(words) != len("2021")):
             return None
+        if end < len(self._tokens) and self._lower[end] in _SORTS and self._adjoins(end - 1):
+            return None  # "the different types": no more than an adjective
         determiner = self._lower[place] if first > place else ""
         is_name = any(word[0].isupper() for word in words.split())
         ends_in_s = words.lower().endswith("s") and not words.lower().endswith(("ss", "us", "is", "news"))

@@ -1,11 +1,13 @@
 """What a question asks: its content words, and the kind of answer it expects."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answer import Widening
 from qa.language.words import STOP_STEMS, split_words, stem
+from qa.question.carried import Carried
 from qa.question.kinds import Kind, expected_kind
 from qa.question.lists import asks_for_list
 from qa.question.sides import compared_sides
@@ -23,9 +25,9 @@ _ABOUT_THE_ARCHIVE = frozenset(
 )
 _ARCHIVE_WEIGHT = 0.3
 _TAKEN_OVER = 0.5
-"""Weight of what a follow-up means but does not say: it may mean something else."""
-_EARLIER, _FADING = 0.5, 0.5
-"""Weight of the words of the question before a follow-up, and what is left of it for the one before that."""
+"""Weight of what a follow-up means but neither says nor carries: a language model may have written it."""
+_UNSAID = 0.7
+"""Weight of a word that a follow-up carries for certain; a less probable one has that share of it."""
 
 _SEVERAL = re.compile(
     r"\b(articles|reports|stories|papers|outlets|sources|accounts|occasions|versions)\b"
@@ -104,7 +106,7 @@ def understand(
     aside: Sequence[tuple[int, int]] = (),
     *,
     said: str = "",
-    before: Sequence[str] = (),
+    carried: Sequence[Carried] = (),
     several: bool = False,
 ) -> Question:
     """Read a question.
@@ -114,7 +116,7 @@ def understand(
         aside: Where it only says when and by whom, as (start, end): those words are not sought, unless
             there are no others.
         said: The question as asked, where it was a follow-up: other words count less, and may be missed.
-        before: For a follow-up, the questions before it, the last one first: their words are sought too.
+        carried: For a follow-up, the words of the conversation that it goes on with: they are sought too.
         several: True where it names several sources, each of which tells a part of the answer.
     """
     kind = expected_kind(text)
@@ -125,15 +127,16 @@ def understand(
     if not own:
         about, own = text, _terms(text)
     known = _terms(said) if said else own
-    terms = {root: term if root in known else _lighter(term, _TAKEN_OVER) for root, term in own.items()}
-    query = {word: 1.0 if stem(word) in known else _TAKEN_OVER for word in content_words(about)}
-    for ago, question in enumerate(before):
-        share = _EARLIER * _FADING**ago
-        terms = {**{root: _lighter(term, share) for root, term in _terms(question).items()}, **terms}
-        query = {**dict.fromkeys(content_words(question), share), **query}
+    weights = defaultdict(lambda: _TAKEN_OVER, {word.stem: _UNSAID * word.share for word in carried})
+    terms = {root: term if root in known else _lighter(term, weights[root]) for root, term in own.items()}
+    query = {word: 1.0 if (root := stem(word)) in known else weights[root] for word in content_words(about)}
+    added = [word for word in carried if word.stem not in own]
+    for word in added:
+        terms |= {root: _lighter(term, weights[word.stem]) for root, term in _terms(word.text).items()}
+        query |= dict.fromkeys(content_words(word.text), weights[word.stem])
     return Question(
         text=text,
-        search_text=" ".join(about.split()),
+        search_text=" ".join([*about.split(), *(word.text for word in added)]),
         query=tuple(Group((Alternative(word, weight),)) for word, weight in query.items()),
         kind=kind,
         terms=tuple(terms.values()),

@@ -14,6 +14,7 @@ from functools import reduce
 from ingest import Article
 from qa.calendar.edtf import days
 from qa.calendar.periods import Mention, Period, find_periods
+from qa.language.words import split_words
 from qa.question.limits import override
 from qa.question.sources import Named, find_sources
 from vectorstore import EVERYTHING, Filters
@@ -81,6 +82,7 @@ class Constraints:
         newest: The archive's last day, where the newest of what matches is asked for.
         spans: Where its words say only this, as (start, end) in the question: no answer holds them.
         several: True where something is attributed to several sources: no article of one tells it all.
+        aside: Stems of the words with which it, or a question that it follows, says only this.
     """
 
     limits: Filters = EVERYTHING
@@ -88,6 +90,7 @@ class Constraints:
     newest: date | None = None
     spans: tuple[tuple[int, int], ...] = ()
     several: bool = False
+    aside: frozenset[str] = frozenset()
 
 
 UNCONSTRAINED = Constraints()
@@ -121,6 +124,7 @@ def read_constraints(
     said += [(name.start, name.end) for name in cued]
     said += [(time.start, time.end) for time in times if time in published or not _has_year(text, time)]
     limit = _hull(published)
+    spans = tuple(sorted(said + newest))
     return Constraints(
         limits=Filters(
             since=limit.first if limit else None,
@@ -130,8 +134,9 @@ def read_constraints(
         ),
         period=_hull(wished),
         newest=last_day if newest else None,
-        spans=tuple(sorted(said + newest)),
+        spans=spans,
         several=len({name.names for name in cued}) > 1,
+        aside=_words_within(text, spans),
     )
 
 
@@ -142,8 +147,20 @@ def inherited(own: Constraints, earlier: Constraints) -> Constraints:
     if own.limits.publishers or own.limits.authors:
         kept = replace(kept, publishers=(), authors=())
     return replace(
-        own, limits=override(kept, own.limits), period=own.period or (None if has_time else earlier.period)
+        own,
+        limits=override(kept, own.limits),
+        period=own.period or (None if has_time else earlier.period),
+        aside=own.aside | earlier.aside,
     )
+
+
+def _words_within(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The stems of a text's words that stand nowhere else in it than in some places."""
+    within, elsewhere = set[str](), set[str]()
+    for word in split_words(text):
+        is_within = any(start <= word.start < end for start, end in spans)
+        (within if is_within else elsewhere).add(word.stem)
+    return frozenset(within - elsewhere)
 
 
 def fits(constraints: Constraints, article: Article, ordinal: int) -> tuple[float, float]:

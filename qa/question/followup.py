@@ -1,27 +1,33 @@
 """A follow-up becomes a question that stands alone: "And in Libya?", "Why?", "Who supports him?".
 
-Rules of general English, no model: a pronoun gives way to what the conversation most likely means by it
-(`references.py`), and what is left out is taken from the question before (`ellipsis.py`). What fits no rule
-stays as it is.
+Its gaps (`gaps.py`), a pronoun or what is left out, are filled with what the conversation most likely means
+(`fillings.py`); a question that is only a word or a phrase is asked like the one before it
+(`ellipsis.py`). What fits nothing stays as it is. Searched for are also the words that it goes on with
+(`carried.py`).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.answer import Turn
 from qa.language.noun_phrases import find_noun_phrases
-from qa.language.words import STOP_STEMS, split_words
-from qa.question.discourse import Discourse
+from qa.question.carried import Carried, Told, carried
+from qa.question.discourse import Discourse, in_full
 from qa.question.ellipsis import complete
-from qa.question.references import resolve_references
+from qa.question.fillings import filling, is_scarce
+from qa.question.gaps import KINDS, Gap, Kind, fill, find_gap
+from qa.question.mentions import LIKELY, Mention
 
-_TURNS = 8
+Chooser = Callable[[Gap, str, str, Discourse], Mention | None]
+"""Says what belongs in a gap, given the question so far, the same as it was said, and what came before."""
+_LEFT_OUT: tuple[Kind, ...] = ("of", "besides", "regarding")
+_SAID = tuple(kind for kind in KINDS if kind not in _LEFT_OUT)
+
+TURNS = 8
 """Turns that are read: what was last spoken of before them is forgotten."""
-_LONGEST = 1000
+LONGEST = 1000
 """Characters of a question and of an answer that are read: history comes from users."""
-_SCARCE = 2
-"""Content words up to which a question that names nobody hardly stands alone."""
 
 
 _DEPENDS = re.compile(
@@ -30,12 +36,6 @@ _DEPENDS = re.compile(
     re.IGNORECASE,
 )
 """Words of a question that may speak of the conversation before it."""
-_POINTS_BACK = re.compile(
-    r"\b(?:this|that|these|those)\b"
-    r"(?=\W*$|\W*[?.,;]| (?:is|was|are|were|in|on|at|by|to|for|from|and|or|happen\w*)\b)",
-    re.IGNORECASE,
-)
-"""A "that" by itself, which stands for something that was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,15 @@ class Asked:
     Attributes:
         text: The question as it would be asked without the conversation.
         said: As it was asked.
-        before: For a follow-up, what it follows: the questions before it as they would be asked alone, the
-            last one first, back to one that is no follow-up.
+        before: For a follow-up, what it follows: the questions before it as they were asked, the last one
+            first, back to one that is no follow-up.
+        carried: The words of the conversation that a follow-up goes on with.
     """
 
     text: str
     said: str
     before: tuple[str, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
 
 def in_conversation(text: str, history: Sequence[Turn]) -> Asked:
@@ -64,41 +66,56 @@ def in_conversation(text: str, history: Sequence[Turn]) -> Asked:
     >>> in_conversation("And when does it open?", [Turn("Who paid for the tram?", "The council did.")]).text
     'And when does the tram open?'
     """
-    known, thread = Discourse(), tuple[str, ...]()
-    for turn in history[-_TURNS:]:
-        asked = _followed(turn.question[:_LONGEST], known, thread)
-        known, thread = (
-            known.after(asked.said, asked.text, turn.answer[:_LONGEST]),
-            (asked.text, *asked.before),
-        )
-    return _followed(text, known, thread)
+    known, told, fresh = Discourse(), list[Told](), 0
+    for turn in history[-TURNS:]:
+        said, answer = turn.question[:LONGEST], turn.answer[:LONGEST]
+        alone = asked_alone(said, known)
+        fresh = fresh if _follows(said, alone) else len(told)
+        known = known.after(said, alone, answer)
+        told.append(Told(said, alone, answer))
+    alone = asked_alone(text, known)
+    if not _follows(text, alone):
+        return Asked(alone, text)
+    before = tuple(turn.said for turn in reversed(told[fresh:]))
+    return Asked(alone, text, before, carried(text, alone, told))
 
 
-def _followed(text: str, known: Discourse, thread: tuple[str, ...]) -> Asked:
-    """A question behind those of its thread, which one that stands alone leaves."""
-    resolved = _resolved(text, known)
-    follows = resolved != text or _DEPENDS.search(text) or _is_scarce(text)
-    return Asked(resolved, text, thread if follows else ())
+def _follows(said: str, alone: str) -> bool:
+    """False for a question that leaves the conversation before it."""
+    return said != alone or _DEPENDS.search(said) is not None or is_scarce(said)
 
 
-def _resolved(text: str, known: Discourse) -> str:
-    """The question as it would be asked alone; as it is where nothing was said before it."""
+def asked_alone(text: str, known: Discourse, choose: Chooser = filling) -> str:
+    """The question as it would be asked alone; as it is where nothing was said before it.
+
+    Args:
+        text: The question.
+        known: The conversation before it.
+        choose: Says what belongs in a gap.
+    """
     if not known.mentions:
         return text
-    resolved = resolve_references(text, known)
-    completed = complete(resolved, known)
-    if completed is not None:
-        return completed
-    return _with_topic(resolved, known)
+    filled = _filled(text, text, _SAID, known, choose)
+    filled = _with_full_names(filled, known)
+    completed = complete(filled, known)
+    return completed if completed is not None else _filled(filled, text, _LEFT_OUT, known, choose)
 
 
-def _with_topic(text: str, known: Discourse) -> str:
-    """The question with what the conversation is about, if it says too little by itself."""
-    if not (_POINTS_BACK.search(text) or (_is_scarce(text) and not find_noun_phrases(text))):
-        return text
-    topic = known.most_salient(lambda m: float(not m.is_date and m.name not in text.lower()))
-    return f"{text.rstrip(' ?!.')}, regarding {topic.text}?" if topic else text
+def _filled(text: str, said: str, kinds: Sequence[Kind], known: Discourse, choose: Chooser) -> str:
+    """The question with what is meant in its gaps of some kinds, one after the other."""
+    for kind in kinds:
+        gap = find_gap(kind, text)
+        mention = gap and choose(gap, text, said, known)
+        if gap and mention:
+            text = fill(text, gap, mention)
+    return text
 
 
-def _is_scarce(text: str) -> bool:
-    return sum(word.stem not in STOP_STEMS for word in split_words(text)) <= _SCARCE
+def _with_full_names(text: str, known: Discourse) -> str:
+    """A person who was named in full may be called by one name."""
+    for phrase in find_noun_phrases(text):
+        if phrase.is_name and " " not in phrase.text and not phrase.determiner:
+            full = in_full(phrase.text.lower(), (m for m in known.mentions if m.is_person >= LIKELY))
+            if full:
+                return text[: phrase.start] + full.text + text[phrase.end :]
+    return text

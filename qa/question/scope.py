@@ -97,7 +97,7 @@ def scopes(
     narrower = Scope(within(store, both)) if both else None
     if narrower and narrower.searched.articles:
         yield _preferring(narrower, wishes)
-    lifted = _preferring(whole, replace(wishes, spans=()))
+    lifted = _preferring(whole, replace(wishes, spans=(), aside=frozenset()))
     yield replace(lifted, searched=replace(lifted.searched, lifted=read.limits))
 
 

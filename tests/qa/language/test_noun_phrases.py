@@ -25,6 +25,11 @@ from qa.language.noun_phrases import find_noun_phrases
         ("I've heard that it's good.", []),
         ("Really?", []),
         ("did they meet", []),
+        ("How did sea fog begin?", ["sea fog"]),
+        ("Why did the tram stop running?", ["tram"]),
+        ("What causes sea fog?", ["sea fog"]),
+        ("Which are the different kinds of trams?", ["trams"]),
+        ('Who wrote "The Fog over Brine"?', ["The Fog over Brine"]),
     ],
 )
 def test_what_is_named(text: str, named: list[str]) -> None:

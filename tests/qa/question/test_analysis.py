@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from qa.language.words import stem
 from qa.question.analysis import Question, understand
+from qa.question.carried import Carried
 
 
 def weight_of(question: Question, stem: str) -> float:
@@ -60,22 +61,28 @@ def test_words_about_the_archive_weigh_less_than_what_happened() -> None:
 
 
 SAID, ALONE = "When was she elected?", "When was Ludmila Strand elected?"
-BEFORE = ("Who runs the Quillmouth Observatory?", "Where is Larch Hill?")
+CARRIED = (
+    Carried("Strand", "strand", 0.7),
+    Carried("Observatory", "observatori", 0.4),
+    Carried("Hill", "hill", 0.2),
+)
 
 
 def test_what_a_follow_up_does_not_say_counts_less_and_may_be_missed() -> None:
-    question = understand(ALONE, said=SAID, before=BEFORE)
-    weights = [weight_of(question, stem) for stem in ("elect", "strand", "observatori", "hill")]
-    assert weights[0] == 1 > weights[1] >= weights[2] > weights[3] > 0
+    question = understand(ALONE, said=SAID, carried=CARRIED)
+    weights = [weight_of(question, stem) for stem in ("elect", "ludmila", "strand", "observatori", "hill")]
+    assert weights[0] == 1
+    assert weights[2:] == sorted(weights[2:], reverse=True)
+    assert all(0 < weight < 1 for weight in weights[1:])
     assert not any(term.is_name for term in question.terms if term.stem != "elect")
-    assert question.search_text == ALONE
+    assert question.search_text == f"{ALONE} Observatory Hill"
 
 
 def test_the_word_index_is_asked_for_the_same_at_the_same_weights() -> None:
-    question = understand(ALONE, said=SAID, before=BEFORE)
+    question = understand(ALONE, said=SAID, carried=CARRIED)
     weights = {group.alternatives[0].text: group.alternatives[0].weight for group in question.query}
     assert {word: weight_of(question, stem(word)) for word in weights} == weights
-    assert weights.keys() >= {"elected", "Strand", "Observatory", "Larch"}
+    assert weights.keys() >= {"elected", "Strand", "Observatory", "Hill"}
 
 
 def test_a_question_that_stands_alone_takes_nothing_over() -> None:
@@ -83,9 +90,16 @@ def test_a_question_that_stands_alone_takes_nothing_over() -> None:
     assert understand(text, said=text) == understand(text)
 
 
-@given(st.text(max_size=80), st.text(max_size=80), st.lists(st.text(max_size=30), max_size=3))
-def test_any_text_can_be_asked(text: str, said: str, before: list[str]) -> None:
-    question = understand(text, said=said, before=before)
+_CARRIED = st.builds(
+    lambda text, share: Carried(text, stem(text), share),
+    st.text(max_size=30),
+    st.floats(min_value=0.1, max_value=1.0),
+)
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.lists(_CARRIED, max_size=3))
+def test_any_text_can_be_asked(text: str, said: str, carried: list[Carried]) -> None:
+    question = understand(text, said=said, carried=carried)
     assert question.text == text
     assert len({term.stem for term in question.terms}) == len(question.terms)
     assert all(0 < term.weight <= 1 for term in question.terms)

@@ -163,3 +163,12 @@ def test_limits_are_told_in_words() -> None:
     assert spell_limits(EVERYTHING) == ""
     limits = Filters(date(2021, 5, 1), date(2021, 5, 14), ("CNN", "Fortune"), sections=("Sport",))
     assert spell_limits(limits) == "by CNN or Fortune, in Sport, published from 1 May 2021 to 14 May 2021"
+
+
+def test_words_that_only_say_when_and_by_whom_are_set_aside() -> None:
+    def aside(text: str) -> frozenset[str]:
+        return read_constraints(text, PUBLISHERS, AUTHORS, ASKED_ON, LAST_DAY).aside
+
+    assert {"accord", "harbour", "post"} <= aside("According to the Harbour Post, who won the race?")
+    assert "harbour" not in aside("According to the Harbour Post, who runs the harbour?")
+    assert aside("Who won the race?") == frozenset()

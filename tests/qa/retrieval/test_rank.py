@@ -61,4 +61,7 @@ def test_the_identity_moves_with_the_weights() -> None:
 
     ranker = shipped_ranker()
     assert ranker.identity == replace(ranker).identity
-    assert ranker.identity != replace(ranker, mean=ranker.mean + 1).identity
+    assert (
+        ranker.identity
+        != replace(ranker, network=replace(ranker.network, mean=ranker.network.mean + 1)).identity
+    )
