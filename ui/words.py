@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ingest import Article, Dating
+from ingest.article import PartKind
 from ingest.decode import INVISIBLE
 from qa.answer import (
     Answer,
@@ -20,6 +21,7 @@ from qa.answer import (
 from qa.calendar.edtf import spell, spell_day
 from qa.calendar.periods import spell_period
 from qa.question.limits import spell_limits
+from ui.translation import _, ngettext
 from vectorstore import EVERYTHING
 
 # A terminal obeys these and a page may turn its text around at them, so none of them is ever passed on.
@@ -52,18 +54,23 @@ def marks(citations: Iterable[int]) -> str:
 
 def dated(dating: Dating) -> str:
     """A day of publication, saying so when it is an estimate."""
-    return f"{spell_day(dating.day)} (estimated)" if dating.is_estimate else spell_day(dating.day)
+    day = spell_day(dating.day)
+    return _("{day} (estimated)").format(day=day) if dating.is_estimate else day
 
 
 def archive(searched: Searched) -> str:
     """What is searched, in one line: "24 articles, October 2024 to June 2025", "3 articles by Reuters"."""
-    count = "1 article" if searched.articles == 1 else f"{searched.articles:,} articles"
+    count = ngettext("{count} article", "{count} articles", searched.articles).format(
+        count=f"{searched.articles:,}"
+    )
     if searched.limits != EVERYTHING:
         return f"{count} {spell_limits(searched.limits)}"
     if searched.since is None or searched.until is None:
         return count
     since, until = f"{searched.since:%B} {searched.since.year}", f"{searched.until:%B} {searched.until.year}"
-    return f"{count}, {since}" if since == until else f"{count}, {since} to {until}"
+    if since == until:
+        return f"{count}, {since}"
+    return _("{articles}, {since} to {until}").format(articles=count, since=since, until=until)
 
 
 def source(article: Article) -> str:
@@ -78,25 +85,44 @@ def given_by(article: Article) -> str:
 
 def given_on(article: Article) -> str:
     """When an article was published: "3 May 2025 (estimated)", "undated"."""
-    return dated(article.published) if article.published else "undated"
+    return dated(article.published) if article.published else _("undated")
+
+
+def _kind(kind: PartKind) -> str:
+    """What a part of an article is called that is no body paragraph."""
+    names: dict[PartKind, str] = {
+        "headline": _("headline"),
+        "standfirst": _("standfirst"),
+        "byline": _("byline"),
+        "dateline": _("dateline"),
+        "caption": _("caption"),
+        "heading": _("heading"),
+        "body": _("paragraph"),
+    }
+    return names[kind]
 
 
 def place(citation: Citation) -> str:
     """Where in its article a citation stands: "paragraph 8", "headline"."""
     part = citation.part
-    return part.kind if part.paragraph is None else f"paragraph {part.paragraph}"
+    if part.paragraph is None:
+        return _kind(part.kind)
+    return _("paragraph {number}").format(number=part.paragraph)
 
 
 def carried(citation: Citation) -> str:
     """Who else carries the cited part, each once: "Also in: Harbour Post, 3 May 2025"; "" for nobody."""
     others = dict.fromkeys(source(carrier.article) for carrier in citation.carriers)
     others.pop(source(citation.article), None)
-    return f"Also in: {'; '.join(others)}" if others else ""
+    return _("Also in: {others}").format(others="; ".join(others)) if others else ""
 
 
 def independent(statement: Statement) -> str:
     """How many independent reports say it: "2 independent reports"; "" for its own alone."""
-    return f"{statement.reports} independent reports" if statement.reports > 1 else ""
+    if statement.reports < 2:
+        return ""
+    told = ngettext("{count} independent report", "{count} independent reports", statement.reports)
+    return told.format(count=statement.reports)
 
 
 def reported(statement: Statement, by: Sequence[Article], carriers: int) -> str:
@@ -112,42 +138,45 @@ def reported(statement: Statement, by: Sequence[Article], carriers: int) -> str:
     """
     told = independent(statement)
     if told and all(article.publisher for article in by):
-        told = f"Reported by {statement.reports} independent publishers"
+        told = ngettext(
+            "Reported by {count} independent publisher",
+            "Reported by {count} independent publishers",
+            statement.reports,
+        ).format(count=statement.reports)
     if not carriers:
         return told
-    return f"{told}; also carried by {carriers}" if told else f"Also carried by {carriers}"
+    if told:
+        return _("{reports}; also carried by {count}").format(reports=told, count=carriers)
+    return _("Also carried by {count}").format(count=carriers)
 
 
 def more_reports(statement: Statement) -> str:
     """How many independent reports of it are counted but not cited: "and 2 more"; "" for none."""
     uncited = statement.reports - 1 - len(statement.corroborated_by)
-    return f"and {uncited} more" if uncited > 0 else ""
+    told = ngettext("and {count} more", "and {count} more", uncited)
+    return told.format(count=uncited) if uncited > 0 else ""
 
 
 def as_of(answer: Answer) -> str:
     """Of which day an answer is that may change: "As of 19 November 2024"; "" where none is said."""
-    return f"As of {spell_day(answer.as_of)}" if answer.as_of else ""
-
-
-_DIFFER: dict[Difference, str] = {
-    "contradiction": "Sources differ on",
-    "update": "Later reports update",
-    "correction": "Corrected:",
-    "wording": "Sources describe in other words:",
-}
+    return _("As of {day}").format(day=spell_day(answer.as_of)) if answer.as_of else ""
 
 
 def differ(conflict: Conflict) -> str:
     """What sources differ on, and how: "Sources differ on people on board"."""
-    return f"{_DIFFER[conflict.kind]} {conflict.about}"
-
-
-_LATEST: dict[Difference, str] = {"update": "latest", "correction": "corrected"}
+    told: dict[Difference, str] = {
+        "contradiction": _("Sources differ on {what}"),
+        "update": _("Later reports update {what}"),
+        "correction": _("Corrected: {what}"),
+        "wording": _("Sources describe in other words: {what}"),
+    }
+    return told[conflict.kind].format(what=conflict.about)
 
 
 def standing(conflict: Conflict, value: ConflictValue) -> str:
     """What became of a value, where sources do not contradict each other: "latest", "corrected", or ""."""
-    return _LATEST.get(conflict.kind, "") if value == conflict.values[-1] else ""
+    last: dict[Difference, str] = {"update": _("latest"), "correction": _("corrected")}
+    return last.get(conflict.kind, "") if value == conflict.values[-1] else ""
 
 
 def happened(row: TimelineRow) -> str:
@@ -163,14 +192,15 @@ def as_printed(row: TimelineRow) -> str:
 def read_as(answer: Answer) -> str:
     """What a follow-up, or several questions at once, were taken for; empty for one that stands alone."""
     questions = [answer.standalone] if answer.standalone else [part.question for part in answer.parts]
-    return f"Read as: {' '.join(questions)}" if questions else ""
+    return _("Read as: {question}").format(question=" ".join(questions)) if questions else ""
 
 
 def unanswered(answer: Answer) -> list[str]:
     """Which of several questions are not answered, and why, a sentence each."""
     if not answer.statements:
         return []
-    return [f"Not answered: {part.question} {part.reason}" for part in answer.parts if part.reason]
+    told = _("Not answered: {question} {reason}")
+    return [told.format(question=part.question, reason=part.reason) for part in answer.parts if part.reason]
 
 
 def widened(answer: Answer) -> str:
@@ -181,29 +211,36 @@ def widened(answer: Answer) -> str:
             countries[each.asked].append(f"“{each.added}”")
         else:
             told.append(f"“{each.added}” ({_why(each)})")
-    told += [f"“{asked}” also as {', '.join(names)}" for asked, names in countries.items()]
-    return f"Searched for {'; '.join(told)}." if told else ""
+    also = _("“{asked}” also as {names}")
+    told += [also.format(asked=asked, names=", ".join(names)) for asked, names in countries.items()]
+    return _("Searched for {words}.").format(words="; ".join(told)) if told else ""
 
 
 def _why(widening: Widening) -> str:
     """Why something else was searched for: "you wrote “Erdgoan”", "“GNA” in clashes.txt, paragraph 3"."""
     if widening.source is None:
-        return f"you wrote “{widening.asked}”"
-    return f"“{widening.asked}” in {widening.source.article.name}, {place(widening.source)}"
+        return _("you wrote “{asked}”").format(asked=widening.asked)
+    name, where = widening.source.article.name, place(widening.source)
+    return _("“{asked}” in {article}, {place}").format(asked=widening.asked, article=name, place=where)
 
 
 def account(answer: Answer) -> str:
     """The quiet last line of an answer: what was searched, how long it took and what wrote it."""
     took = f"{answer.elapsed_ms:.0f} ms" if answer.elapsed_ms < 1000 else f"{answer.elapsed_ms / 1000:.1f} s"
     searched = answer.searched
-    said = [f"Searched {archive(searched)}"]
+    said = [_("Searched {articles}").format(articles=archive(searched))]
     if searched.lifted != EVERYTHING:
-        said.append(f"nothing {spell_limits(searched.lifted)} answers this")
+        said.append(_("nothing {limits} answers this").format(limits=spell_limits(searched.lifted)))
     if searched.period:
-        said.append(f"preferring what appeared or happened {spell_period(searched.period)}")
+        period = spell_period(searched.period)
+        said.append(_("preferring what appeared or happened {period}").format(period=period))
     if searched.newest:
-        said.append("preferring the newest")
+        said.append(_("preferring the newest"))
     if answer.withheld:
-        sentences = "1 sentence" if answer.withheld == 1 else f"{answer.withheld} sentences"
-        said.append(f"{sentences} of the language model not borne out and not shown")
+        told = ngettext(
+            "{count} sentence of the language model not borne out and not shown",
+            "{count} sentences of the language model not borne out and not shown",
+            answer.withheld,
+        )
+        said.append(told.format(count=answer.withheld))
     return " · ".join([*said, took, answer.model])

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from ui.command.options import OpenArchive, model_options, reranker_option, store_options
+from ui.translation import ENGLISH, NoSuchLanguage, speak
 
 
 @click.command()
@@ -39,6 +40,16 @@ from ui.command.options import OpenArchive, model_options, reranker_option, stor
     show_default=True,
     help="Megabytes of all that is uploaded at once.",
 )
+@click.option(
+    "--language",
+    default=ENGLISH,
+    envvar="DATELINE_LANGUAGE",
+    show_envvar=True,
+    show_default=True,
+    expose_value=False,
+    callback=lambda _context, _option, language: _speak(language),
+    help="Language of the page's own words, one that ui/locale has a translation for.",
+)
 @model_options
 @store_options
 @reranker_option
@@ -66,6 +77,13 @@ def chat(
 
         settings = Settings(users, names, UploadLimits(largest_file, largest_upload))
         serve(archive.assistant, archive, settings, host=host, port=port)
+
+
+def _speak(language: str) -> None:
+    try:
+        speak(language)
+    except NoSuchLanguage as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def _is_loopback(host: str) -> bool:

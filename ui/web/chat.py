@@ -7,6 +7,7 @@ import gradio as gr
 
 from qa import Answer
 from ui.answering import AT_ONCE, WAITING, Shared
+from ui.translation import _
 from ui.web.conversation import View, answer_turn, cleared, reopened, resting
 from ui.web.field import JS_ON_LOAD, Kept, Sent, field_html
 from ui.web.filters import filter_fields, offered
@@ -29,7 +30,7 @@ def page(assistant: Shared) -> gr.Blocks:
             yield _updates(view)
 
     def stop(past: tuple[Answer, ...]) -> list[Any]:
-        return _updates(resting(assistant, "Stopped.", past))
+        return _updates(resting(assistant, _("Stopped."), past))
 
     def open_kept(past: tuple[Answer, ...], event: gr.EventData) -> list[Any]:
         return _updates(reopened(assistant, Kept.of(event._data), past))
@@ -94,7 +95,7 @@ def _head() -> gr.HTML:
     """What stands above the conversation: the archive in a line, the way to earlier ones and to a new one."""
     masthead = gr.HTML(elem_id="masthead")
     _our_own(history_html(), elem_id="rail", js_on_load=None)
-    gr.Button("Start over", elem_id="fresh")
+    gr.Button(_("Start over"), elem_id="fresh")
     return masthead
 
 

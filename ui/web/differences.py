@@ -1,6 +1,7 @@
 """What sources differ on, as a small table: each value, who gives it, when, and in which words."""
 
 from qa.answer import Conflict, ConflictValue
+from ui.translation import _
 from ui.web.markup import inline, language
 from ui.web.numbers import Numbers
 from ui.words import differ, given_by, given_on, standing
@@ -14,7 +15,8 @@ def differ_html(conflict: Conflict, numbers: Numbers) -> str:
     rows = "".join(
         _rows(conflict, value, number, numbers) for value in conflict.values for number in value.citations
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Value", "Given by", "Published", "Source"))
+    names = (_("Value"), _("Given by"), _("Published"), _("Source"))
+    head = "".join(f'<th scope="col">{inline(name)}</th>' for name in names)
     return (
         f'<table class="differ {conflict.kind}"><caption dir="auto">{inline(differ(conflict))}</caption>'
         f"<thead><tr>{head}</tr></thead>{rows}</table>"

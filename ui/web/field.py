@@ -8,6 +8,9 @@ late would overwrite what the reader has typed since. This one belongs to the br
 from dataclasses import dataclass
 from typing import Self
 
+from ui.translation import _
+from ui.web.markup import inline
+
 JS_ON_LOAD = (
     "const form = element.querySelector('form'); form.send = trigger; form.querySelector('textarea').focus();"
     "form.dispatchEvent(new Event('connected', { bubbles: true }));"
@@ -63,12 +66,21 @@ class Kept:
 
 def field_html() -> str:
     """The form that a question is written in; its attributes hold what the page's scripts may have to say."""
+    said = {
+        "copied": _("Copied."),
+        "link": _("Link copied"),
+        "uncopied": _("The browser does not let this page copy."),
+        "full": _("The browser has no room to keep this conversation."),
+    }
+    data = " ".join(f'data-{name}="{inline(words)}"' for name, words in said.items())
+    editing = _("The answer, and what was asked after it, will be replaced.")
+    leave, ask, stop = inline(_("Leave it")), inline(_("Ask")), inline(_("Stop"))
+    name, example = inline(_("Question")), inline(_("Ask about these articles"))
     return (
-        '<form class="field" data-copied="Copied." data-uncopied="The browser does not let this page copy."'
-        ' data-full="The browser has no room to keep this conversation.">'
-        '<p class="editing">The answer, and what was asked after it, will be replaced.'
-        '<button type="button" class="action leave">Leave it</button></p>'
-        '<textarea rows="1" aria-label="Question" placeholder="Ask about these articles"></textarea>'
-        '<button type="submit" class="ask">Ask</button><button type="button" class="stop">Stop</button>'
-        '</form><p class="said" role="status"></p>'
+        f'<form class="field" {data}><p class="editing">{inline(editing)}'
+        f'<button type="button" class="action leave">{leave}</button></p>'
+        f'<textarea rows="1" aria-label="{name}" placeholder="{example}"></textarea>'
+        f'<button type="submit" class="ask">{ask}</button>'
+        f'<button type="button" class="stop">{stop}</button></form>'
+        '<p class="said" role="status"></p>'
     )

@@ -6,10 +6,9 @@ import gradio as gr
 
 from ui.answering import TOLD, Shared
 from ui.limits import read_limits
+from ui.translation import _
 from ui.words import archive, plain
 from vectorstore import EVERYTHING
-
-_EVERYTHING = "All articles"
 
 
 class FilterFields(NamedTuple):
@@ -23,23 +22,28 @@ class FilterFields(NamedTuple):
 
 def filter_fields(assistant: Shared) -> FilterFields:
     """The fields, folded away under a line that says what is asked; it follows what they hold."""
-    with gr.Accordion(_EVERYTHING, open=False, elem_id="filters") as fold:
+    with gr.Accordion(_("All articles"), open=False, elem_id="filters") as fold:
         with gr.Row():
             since, until = (
                 gr.Textbox(label=label, placeholder=example, max_lines=1, max_length=60)
-                for label, example in (("From", "May 2024, last week"), ("To", "14 June 2024, yesterday"))
+                for label, example in (
+                    (_("From"), _("May 2024, last week")),
+                    (_("To"), _("14 June 2024, yesterday")),
+                )
             )
         # Looked up in the archive when something is asked: a name that it does not have is told then.
         publishers, sections = (
             gr.Dropdown([], label=label, multiselect=True, allow_custom_value=True, visible=False)
-            for label in ("Publishers", "Sections")
+            for label in (_("Publishers"), _("Sections"))
         )
     fields = FilterFields(since, until, publishers, sections)
 
     def told(*values: Any) -> dict[str, Any]:  # noqa: ANN401 - as gradio has them
         try:
             searched = assistant.searched(read_limits(*values))
-            return gr.update(label=_EVERYTHING if searched.limits == EVERYTHING else plain(archive(searched)))
+            return gr.update(
+                label=_("All articles") if searched.limits == EVERYTHING else plain(archive(searched))
+            )
         except TOLD as error:
             return gr.update(label=plain(str(error)))
 

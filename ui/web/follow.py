@@ -5,6 +5,7 @@ from typing import Any
 
 from qa.answer import Citation
 from ui.answering import FAILED, TOLD, Shared
+from ui.translation import _
 from ui.web.links import BadLink, Linked
 from ui.web.proof import opened_html
 from ui.web.render import note_html
@@ -27,7 +28,7 @@ def follow_link(assistant: Shared, data: Any) -> tuple[str, str]:  # noqa: ANN40
         article = assistant.article(linked.article)
         return "", opened_html(Citation.whole(1, article, linked.ordinal(article)))
     except (BadLink, *TOLD) as error:
-        return note_html(f"This link cannot be opened: {error}"), ""
+        return note_html(_("This link cannot be opened: {why}").format(why=error)), ""
     except Exception:  # noqa: BLE001 - whatever went wrong, the reader gets a sentence and the log the rest
         _log.exception("a link could not be opened")
         return note_html(FAILED), ""

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from ingest import Article, Dating, Part
 from qa.answer import Answer, Citation
+from ui.translation import _
 from ui.web.links import part_link
 from ui.web.markup import direction, inline, language
 from ui.words import carried, dated, plain
@@ -33,7 +34,7 @@ def proof_html(answers: Iterable[Answer]) -> str:
 
 def opened_html(citation: Citation) -> str:
     """An article that a link has opened, with the part that it names marked: the anchor `t0-c1`."""
-    bar = _bar("Opened by a link", OPENED, 1)
+    bar = _bar(_("Opened by a link"), OPENED, 1)
     return f'<section class="sources">{bar}{sheet_html(citation.article, [citation], OPENED)}</section>'
 
 
@@ -58,11 +59,11 @@ def _sources(answer: Answer, turn: int) -> str:
     )  # in the order of the answer's numbers
     sheets = "".join(sheet_html(group[0].article, group, turn) for group in grouped)
     if not sheets:
-        note = "Nothing is cited."
+        note = _("Nothing is cited.")
     elif answer.statements:
-        note = "Citation"
+        note = _("Citation")
     else:
-        note = "Nearest passages. They do not answer the question."
+        note = _("Nearest passages. They do not answer the question.")
     kind = "sources" if answer.statements else "sources nearest"
     bar = _bar(note, turn, len(citations))
     return f'<section class="{kind}">{bar}{sheets}</section>'
@@ -70,18 +71,27 @@ def _sources(answer: Answer, turn: int) -> str:
 
 def _bar(note: str, turn: int, citations: int) -> str:
     """What stands above the articles of a turn: what they are, and the ways on and back."""
-    walk = (
-        '<button type="button" class="previous" title="Previous citation, key [">Previous</button>'
-        '<button type="button" class="next" title="Next citation, key ]">Next</button>'
-    )
-    back = ("Close", "Close the article") if turn == OPENED else ("Back", "Back to the answer")
-    link = '<button type="button" class="copy-link" title="Copy a link to this paragraph">Copy link</button>'
+    ways = []
+    if citations > 1:
+        ways.append(_button("previous", _("Previous"), _("Previous citation, key [")))
+        ways.append(_button("next", _("Next"), _("Next citation, key ]")))
+    if citations:
+        ways.append(_button("copy-link", _("Copy link"), _("Copy a link to this paragraph")))
+    back, title = _("Back"), _("Back to the answer, key Escape")
+    if turn == OPENED:
+        back, title = _("Close"), _("Close the article, key Escape")
+    full = inline(_("Full height"))
     return (
-        '<div class="bar"><button type="button" class="grip" aria-expanded="false" aria-label="Full height">'
-        f'</button><p class="note">{note} <span class="place"></span></p><p class="ways">'
-        f"{walk if citations > 1 else ''}{link if citations else ''}"
-        f'<a class="back" href="#t{turn}" title="{back[1]}, key Escape">{back[0]}</a></p></div>'
+        '<div class="bar">'
+        f'<button type="button" class="grip" aria-expanded="false" aria-label="{full}"></button>'
+        f'<p class="note">{inline(note)} <span class="place"></span></p>'
+        f'<p class="ways">{"".join(ways)}'
+        f'<a class="back" href="#t{turn}" title="{inline(title)}">{inline(back)}</a></p></div>'
     )
+
+
+def _button(name: str, words: str, title: str) -> str:
+    return f'<button type="button" class="{name}" title="{inline(title)}">{inline(words)}</button>'
 
 
 def _kicker(article: Article) -> str:
@@ -95,14 +105,14 @@ def _dated(article: Article) -> str:
     printed = [part for part in article.parts if part.kind in {"byline", "dateline"}]
     words = []
     if article.author and not any(part.kind == "byline" for part in printed):
-        words.append(f"By <bdi>{inline(article.author)}</bdi>")
+        words.append(inline(_("By {author}")).format(author=f"<bdi>{inline(article.author)}</bdi>"))
     if article.published and not any(_says(part, article.published) for part in printed):
         words.append(inline(dated(article.published)))
     if article.modified and not any(_says(part, article.modified) for part in printed):
-        words.append(inline(f"updated {dated(article.modified)}"))
+        words.append(inline(_("updated {day}").format(day=dated(article.modified))))
     if not article.published:
-        words.append("undated")
-    return f'<p class="dated" dir="ltr" lang="en">{" · ".join(words)}</p>' if words else ""
+        words.append(inline(_("undated")))
+    return f'<p class="dated" dir="ltr">{" · ".join(words)}</p>' if words else ""
 
 
 def _says(part: Part, dating: Dating) -> bool:
@@ -115,9 +125,10 @@ def _original(article: Article) -> str:
     """Where the article came from: its name, and a link when it has an address on the web."""
     name = f"<bdi>{inline(article.name)}</bdi>"
     if article.url and article.url.lower().startswith(_WEB):
-        link = f'<a href="{escape(article.url)}" target="_blank" rel="noopener noreferrer">original</a>'
-        return f'<p class="original" dir="ltr" lang="en">{name} · {link}</p>'
-    return f'<p class="original" dir="ltr" lang="en">{name}</p>'
+        words = inline(_("original"))
+        link = f'<a href="{escape(article.url)}" target="_blank" rel="noopener noreferrer">{words}</a>'
+        return f'<p class="original" dir="ltr">{name} · {link}</p>'
+    return f'<p class="original" dir="ltr">{name}</p>'
 
 
 def _part(part: Part, cited: list[Citation], turn: int) -> str:
@@ -158,4 +169,5 @@ def _marked(text: str, citations: list[Citation], turn: int) -> str:
 
 def _back(number: int, turn: int) -> str:
     """The citation's number after its marked words, leading back to the answer."""
-    return f'<a class="cite" href="#t{turn}-r{number}" title="Back to the answer">[{number}]</a>'
+    title = inline(_("Back to the answer"))
+    return f'<a class="cite" href="#t{turn}-r{number}" title="{title}">[{number}]</a>'

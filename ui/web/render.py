@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from html import escape
 
 from qa.answer import Answer, Searched, Statement, without_marks
+from ui.translation import _
 from ui.web.axis import timeline_html
 from ui.web.differences import differ_html
 from ui.web.markup import inline, language, quiet
@@ -21,8 +22,10 @@ from ui.words import account, archive, as_of, marks, plain, read_as, source, una
 def masthead_html(searched: Searched) -> str:
     """What the archive is, in one line."""
     if searched.articles == 0:
-        return '<h1>No articles yet. Add some <a href="/archive">to the archive</a>.</h1>'
-    return f'<h1><a href="/archive" title="Look through the archive">{escape(archive(searched))}</a></h1>'
+        words = inline(_("No articles yet. Add some to the archive."))
+        return f'<h1><a href="/archive">{words}</a></h1>'
+    title = inline(_("Look through the archive"))
+    return f'<h1><a href="/archive" title="{title}">{inline(archive(searched))}</a></h1>'
 
 
 def suggestions_html(questions: Iterable[str]) -> str:
@@ -39,10 +42,11 @@ def question_html(question: str) -> str:
 
 def steps_html(messages: Iterable[str], verified: Iterable[Statement] = ()) -> str:
     """The steps taken so far on the way to an answer, and the sentences of it that are verified already."""
+    first = inline(_("Reading the question"))
     items = "".join(f"<li>{inline(message)}</li>" for message in messages)
     said = (f"{without_marks(each.text)} {marks(each.citations)}" for each in verified)
     sentences = "".join(f'<p class="statement" dir="auto">{inline(sentence)}</p>' for sentence in said)
-    return f'<div class="steps"><ol>{items or "<li>Reading the question</li>"}</ol>{sentences}</div>'
+    return f'<div class="steps"><ol>{items or f"<li>{first}</li>"}</ol>{sentences}</div>'
 
 
 def note_html(sentence: str) -> str:
@@ -72,7 +76,7 @@ def answer_html(answer: Answer, turn: int) -> str:
 
 def _found(answer: Answer, numbers: Numbers) -> list[str]:
     """The parts of an answer that was found: short answer, statements, where sources differ."""
-    blocks = [f'<p class="quiet">{as_of(answer)}</p>'] if answer.as_of else []
+    blocks = quiet(as_of(answer))
     if answer.short_answer:
         blocks.append(f'<p class="short"><strong>{inline(answer.short_answer)}</strong></p>')
     if answer.timeline:
@@ -90,7 +94,8 @@ def _statement(statement: Statement, numbers: Numbers) -> str:
     said = without_marks(statement.text)
     text = said.removesuffix(".")
     stop = "." if text != said else ""
-    small = " <small>computed from the cited words</small>" if statement.support == "derived" else ""
+    computed = inline(_("computed from the cited words"))
+    small = f" <small>{computed}</small>" if statement.support == "derived" else ""
     # The last word and its numbers stay on one line: a number alone at the start of a line reads as a list.
     body, space, last = inline(text).rpartition(" ")
     end = f'<span class="end">{last}&nbsp;{numbers.links(statement.citations)}{stop}</span>'
@@ -112,5 +117,6 @@ def _missing(answer: Answer, numbers: Numbers) -> list[str]:
             f'<p class="quiet">{inline(source(citation.article))} {numbers.links([citation.id])}</p></li>'
             for citation in answer.nearest
         )
-        blocks.append(f"<h3>Nearest passages, which do not answer the question</h3><ol>{items}</ol>")
+        heading = inline(_("Nearest passages, which do not answer the question"))
+        blocks.append(f"<h3>{heading}</h3><ol>{items}</ol>")
     return blocks

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest import Article
 from qa.answer import Citation, Statement
+from ui.translation import _
 from ui.web.markup import inline
 from ui.web.numbers import Numbers
 from ui.words import marks, more_reports, reported, source
@@ -30,7 +31,8 @@ def reports_html(statement: Statement, numbers: Numbers, *, named: bool) -> str:
         lines.append(inline(more))
     lists = _list(lines)
     if carriers:
-        lists += f"<p>Also carried by</p>{_list([_line(article) for article in carriers])}"
+        also = inline(_("Also carried by"))
+        lists += f"<p>{also}</p>{_list([_line(article) for article in carriers])}"
     which = f"{marks(statement.citations)} " if named else ""
     return f'<details class="reports"><summary>{which}{inline(told)}</summary>{lists}</details>'
 

@@ -155,6 +155,7 @@ function clicked(event) {
 }
 
 function keyed(event) {
+  if (event.defaultPrevented) return;
   const typing = event.target.matches?.("input, textarea, select");
   if (event.key === "Escape" && event.target.matches?.("#question textarea")) return toAnswer();
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;

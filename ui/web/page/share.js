@@ -14,7 +14,7 @@ async function clicked(event) {
   const query = section ? part.dataset.link : new URL(button.href).search;
   await copy(location.origin + location.pathname + query);
   const said = button.textContent;
-  button.textContent = "Link copied";
+  button.textContent = document.querySelector("#question form").dataset.link;
   setTimeout(() => { button.textContent = said; }, 2000);
 }
 
