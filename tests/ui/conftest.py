@@ -73,6 +73,7 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(at + query)
         page.locator(".suggestion").first.wait_for(state="attached")
+        expect(page.locator("#question .ask")).to_be_enabled()
         pages.append(page)
         return page
 

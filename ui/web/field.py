@@ -80,7 +80,7 @@ def field_html() -> str:
         f'<form class="field" {data}><p class="editing">{inline(editing)}'
         f'<button type="button" class="action leave">{leave}</button></p>'
         f'<textarea rows="1" aria-label="{name}" placeholder="{example}"></textarea>'
-        f'<button type="submit" class="ask">{ask}</button>'
+        f'<button type="submit" class="ask" disabled>{ask}</button>'
         f'<button type="button" class="stop">{stop}</button></form>'
         '<p class="said" role="status"></p>'
     )

@@ -2,6 +2,7 @@
 // leaves it when it is sent; stopped or failed it comes back, but only where nothing else has been typed since.
 import { busy, form, say, send, working } from "./channel.js";
 import { begin, conversation, keep, turns } from "./history.js";
+import { begun } from "./stream.js";
 
 const field = () => document.querySelector("#question textarea");
 
@@ -78,6 +79,7 @@ function keyed(event) {
   event.stopPropagation();
 }
 
+begun.then(() => (document.querySelector("#question .ask").disabled = false));
 document.addEventListener("keydown", keyed);
 addEventListener("click", pressed);
 addEventListener("submit", (event) => {

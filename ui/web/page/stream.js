@@ -2,6 +2,7 @@
 // answered into the stream that ends, where nobody reads it. So a question waits until it has ended.
 
 const LONGEST = 2000; // ms; a stream that broke does not say that it has ended
+const SETTLED = 300; // ms after what the page begins with has come
 
 const fetched = window.fetch;
 const open = new Set();
@@ -24,11 +25,16 @@ window.fetch = (target, options) => {
   return fetched(target, options);
 };
 
+const pause = (time) => new Promise((go) => setTimeout(go, time));
+
+/** Resolves when what the page begins with has come, on a stream that may be older than this script. */
+export const begun = (async () => {
+  while (!document.querySelector("#masthead h1")) await pause(50);
+  await pause(SETTLED);
+})();
+
 /** Resolves when no stream is open. */
-export function ended() {
-  if (open.size === 0) return Promise.resolve();
-  return new Promise((go) => {
-    waiting.add(go);
-    setTimeout(go, LONGEST);
-  });
+export async function ended() {
+  await begun;
+  if (open.size > 0) await Promise.race([new Promise((go) => waiting.add(go)), pause(LONGEST)]);
 }
