@@ -93,8 +93,12 @@ def upload_route(archive: Archive, limits: UploadLimits) -> Route:
         return html_page("added.html", request, outcomes=done)
 
     async def outcomes(files: Sequence[UploadFile]) -> AsyncIterator[Outcome]:
-        for file in files:
-            yield await to_thread.run_sync(_add, file, archive, limits, limiter=taking_turns)
+        try:
+            for file in files:
+                yield await to_thread.run_sync(_add, file, archive, limits, limiter=taking_turns)
+        finally:
+            for file in files:  # those that were left when who sent them went away
+                file.file.close()
 
     return Route("/archive/upload", upload, methods=["POST"])
 

@@ -13,6 +13,8 @@ let numbers = 0;
 
 /** Whether something is worked on. */
 export const busy = () => work !== null;
+/** Whether that is a question. */
+export const answering = () => work?.reply === REPLIES.submit;
 /** The end of what is worked on. */
 export const working = () => work.over;
 

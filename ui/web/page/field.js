@@ -1,6 +1,6 @@
 // The question field. It is the reader's alone: nothing that the server sends touches what stands in it. A question
 // leaves it when it is sent; stopped or failed it comes back, but only where nothing else has been typed since.
-import { busy, form, say, send, working } from "./channel.js";
+import { answering, busy, form, say, send, working } from "./channel.js";
 import { begin, conversation, keep, turns } from "./history.js";
 import { begun } from "./stream.js";
 
@@ -50,7 +50,10 @@ function mark() {
 
 // Enter pressed while an answer is still being finished asks when it is; not when it was stopped.
 async function submit() {
-  while (busy()) if (!(await working())) return;
+  while (busy()) {
+    const wasQuestion = answering();
+    if (!(await working()) && wasQuestion) return;
+  }
   const question = field().value;
   if (!question.trim()) return;
   field().value = "";

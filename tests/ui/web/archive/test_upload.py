@@ -166,7 +166,8 @@ def test_nothing_that_was_sent_is_left_behind(
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    sent(library.address, {"pier.txt": PIER * 20_000, "cut.csv.gz": gzip.compress(ROWS)[:40]})
+    large = b"\x00\x01" * 1_000_000  # too large to be kept in memory until it is read
+    sent(library.address, {"pier.txt": PIER, "large.txt": large, "cut.csv.gz": gzip.compress(ROWS)[:40]})
     assert [*folder.iterdir()] == []
 
 
