@@ -185,7 +185,7 @@ def main() -> None:
     arguments.add_argument("--seconds", type=float, default=120)
     arguments.add_argument("--store", type=Path, help="an archive; the sample archive when left out")
     options = arguments.parse_args()
-    keep({"load": measure(options.store, options.people, options.seconds)}, "load")
+    keep({"load": measure(options.store, options.people, options.seconds)}, "-load")
 
 
 if __name__ == "__main__":
