@@ -58,11 +58,14 @@ def dated(dating: Dating) -> str:
     return _("{day} (estimated)").format(day=day) if dating.is_estimate else day
 
 
+def articles(count: int) -> str:
+    """So many articles: "1 article", "1,204 articles"."""
+    return ngettext("{count} article", "{count} articles", count).format(count=f"{count:,}")
+
+
 def archive(searched: Searched) -> str:
     """What is searched, in one line: "24 articles, October 2024 to June 2025", "3 articles by Reuters"."""
-    count = ngettext("{count} article", "{count} articles", searched.articles).format(
-        count=f"{searched.articles:,}"
-    )
+    count = articles(searched.articles)
     if searched.limits != EVERYTHING:
         return f"{count} {spell_limits(searched.limits)}"
     if searched.since is None or searched.until is None:

@@ -79,6 +79,11 @@ class Catalogue:
         with self.snapshot():
             return {part: (self._article(article), place) for part, article, place in self._places(parts)}
 
+    def holding(self, parts: Sequence[int]) -> list[int]:
+        """Keys of the articles that the parts are of, each once, in the order of the parts."""
+        articles = {part: article for part, article, _ in self._places(parts)}
+        return list(dict.fromkeys(articles[part] for part in parts if part in articles))
+
     def parts_of(self, chunks: Iterable[int]) -> dict[int, range]:
         """Keys of the parts that each chunk holds, by the chunk's key, of those chunks that are here."""
         sql = """SELECT wanted.value, first_part, wanted.value - first_chunk, cuts

@@ -22,13 +22,6 @@ class Listing:
         sql = f"SELECT key FROM articles WHERE {ALLOWED} ORDER BY published DESC, key DESC LIMIT ?6 OFFSET ?7"  # noqa: S608  our own words
         return [key for (key,) in self._database.rows(sql, *values(filters), limit, offset)]
 
-    def holding(self, parts: Sequence[int]) -> list[int]:
-        """Keys of the articles that the parts are of, each once, in the order of the parts."""
-        sql = """SELECT articles.key FROM json_each(?) AS wanted JOIN articles ON first_part =
-                     (SELECT max(first_part) FROM articles WHERE first_part <= wanted.value)
-                 WHERE wanted.value < first_part + parts ORDER BY wanted.id"""
-        return list(dict.fromkeys(key for (key,) in self._database.rows(sql, json.dumps(parts))))
-
     def coverage(self, filters: Filters, keys: Sequence[int] | None = None) -> tuple[Coverage, ...]:
         """How many articles each publisher has in each month, of those let through, or of some by key."""
         sql = f"""SELECT publisher, substr(published, 1, 7) AS month, count(*) FROM articles

@@ -148,7 +148,7 @@ class Store:
                 coverage = listing.coverage(filters)
                 keys = listing.newest(filters, limit, offset)
             else:
-                found = listing.holding([hit.part for hit in hits])
+                found = self.catalogue.holding([hit.part for hit in hits])
                 coverage = listing.coverage(filters, found)
                 keys = found[offset : offset + limit]
             return Listed(self.catalogue.load(keys), sum(each.articles for each in coverage), coverage)

@@ -144,7 +144,8 @@ def carried(
     shares = dict(zip(found, (1 / (1 + np.exp(-odds))).tolist(), strict=True))
     ranked = sorted(shares, key=lambda stem: -shares[stem])
     likely = [stem for stem in ranked[:_MOST] if shares[stem] >= _LEAST]
-    filled = [stem for stem in ranked if stem in set(split_stems(alone)) and stem not in likely]
+    own = set(split_stems(alone))
+    filled = [stem for stem in ranked if stem in own and stem not in likely]
     return tuple(Carried(found[stem][0].text, stem, max(_LEAST, shares[stem])) for stem in (*likely, *filled))
 
 

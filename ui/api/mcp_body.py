@@ -5,7 +5,9 @@ from collections.abc import Collection
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ui.body import once_more, read_body
 
 LONGEST_BODY = 1_000_000
 """Bytes of a request, as of a chat completion."""
@@ -24,7 +26,7 @@ class ReadableBody:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on with its body, or refuse it."""
         try:
-            body = await _body(Request(scope, receive))
+            body = await read_body(Request(scope, receive), LONGEST_BODY)
         except ClientDisconnect:
             return
         if body is None:
@@ -32,19 +34,9 @@ class ReadableBody:
         elif _is_too_deep(body):
             refusal = _refusal(400, "Parse error: the JSON is nested too deep")
         else:
-            await self._app(scope, _once_more(body, receive), send)
+            await self._app(scope, once_more(body, receive), send)
             return
         await refusal(scope, receive, send)
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body of a request; None where it is longer than what is read."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LONGEST_BODY:
-            return None
-    return bytes(body)
 
 
 def _is_too_deep(body: bytes) -> bool:
@@ -71,15 +63,3 @@ def _inside(value: object) -> Collection[object]:
 def _refusal(status: int, message: str) -> JSONResponse:
     error = {"code": _PARSE_ERROR, "message": message}
     return JSONResponse({"jsonrpc": "2.0", "id": None, "error": error}, status)
-
-
-def _once_more(body: bytes, receive: Receive) -> Receive:
-    """What hands out a body that was read already, then whatever comes."""
-    left = [body]
-
-    async def received() -> Message:
-        if left:
-            return {"type": "http.request", "body": left.pop(), "more_body": False}
-        return await receive()
-
-    return received

@@ -23,7 +23,6 @@ from ui.answering import FAILED, TOLD, Shared
 from ui.api.asking import steps
 from ui.api.mcp_body import ReadableBody
 from ui.api.quoting import answer_lines, cited_line, fenced
-from ui.guard import SameOrigin
 from ui.limits import read_limits
 from ui.listing import article_record, article_text
 from ui.words import plain
@@ -79,7 +78,7 @@ def mcp_door(assistant: Shared) -> Door:
     )
     server.streamable_http_app()  # makes the session manager
     manager = server.session_manager
-    route = Route("/mcp", SameOrigin(ReadableBody(manager.handle_request)), methods=["POST"])
+    route = Route("/mcp", ReadableBody(manager.handle_request), methods=["POST"])
     return Door(route, lambda _: manager.run())
 
 

@@ -7,7 +7,6 @@ from contextlib import aclosing
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -18,7 +17,7 @@ from ui.answering import FAILED, TOLD, Busy, Shared, Step
 from ui.api.asking import answer, steps
 from ui.api.chat_completion import Reply, Words
 from ui.api.chat_request import MODEL, Refused, Wanted
-from ui.guard import SameOrigin
+from ui.body import read_body
 from ui.words import plain
 
 LONGEST_BODY = 1_000_000
@@ -52,7 +51,6 @@ def openai_api(assistant: Shared) -> Starlette:
 
     return Starlette(
         routes=[Route("/models", _models), Route("/chat/completions", complete, methods=["POST"])],
-        middleware=[Middleware(SameOrigin)],
         exception_handlers={HTTPException: _no_such_thing},
     )
 
@@ -74,12 +72,10 @@ async def _no_such_thing(request: Request, error: Exception) -> Response:
 
 async def _body(request: Request) -> bytes:
     """The body of a request, of which no more is read than may be."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LONGEST_BODY:
-            raise Refused(400, f"the body has more than {LONGEST_BODY:,} bytes")
-    return bytes(body)
+    body = await read_body(request, LONGEST_BODY)
+    if body is None:
+        raise Refused(400, f"the body has more than {LONGEST_BODY:,} bytes")
+    return body
 
 
 def _refused(error: Exception) -> Refused:

@@ -54,9 +54,10 @@ def answer_turn(
         limits: What the fields of the filters hold, as `read_limits` takes it.
     """
     before = past[: sent.turn]
+    shown = _messages(before)  # once: each step shows them again
     history = [Turn(answer.question, answer.text or "") for answer in before]
     steps, verified = list[str](), list[Statement]()
-    yield _working(sent.question, steps, verified, before)
+    yield _working(shown, sent.question, steps, verified)
     try:
         with closing(assistant.stream(sent.question, history, filters=read_limits(*limits))) as items:
             for item in items:
@@ -68,7 +69,7 @@ def answer_turn(
                     steps += [item.message] if item.message not in steps else []
                 else:
                     verified.append(item.statement)
-                yield _working(sent.question, steps, verified, before)
+                yield _working(shown, sent.question, steps, verified)
     except TOLD as error:
         yield resting(assistant, str(error), past)
     except Exception:  # noqa: BLE001 - whatever went wrong, the reader gets a sentence and the log the rest
@@ -102,10 +103,10 @@ def _arrived(assistant: Shared, past: tuple[Answer, ...], kept: dict[str, Any]) 
 
 
 def _working(
-    question: str, steps: Sequence[str], verified: Sequence[Statement], before: tuple[Answer, ...]
+    shown: Sequence[Message], question: str, steps: Sequence[str], verified: Sequence[Statement]
 ) -> View:
-    """The page while a question is worked on."""
-    return View("", [*_messages(before), *_exchange(question_html(question), steps_html(steps, verified))])
+    """The page while a question is worked on, below what is shown already."""
+    return View("", [*shown, *_exchange(question_html(question), steps_html(steps, verified))])
 
 
 def _messages(past: Sequence[Answer], follow_ups: Sequence[str] = ()) -> list[Message]:

@@ -8,13 +8,15 @@ whoever tells another browser's number is refused.
 import json
 import secrets
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.body import once_more, read_body
 
 COOKIE = "dateline-visit"
 
@@ -67,7 +69,7 @@ class Gate:
                 return
             conversation = sent.get("session_hash")
             # As it was understood here, so that Gradio cannot understand another thing.
-            receive = _replayed(json.dumps(sent).encode(), receive)
+            receive = once_more(json.dumps(sent).encode(), receive)
         elif path == _DATA:
             conversation = request.query_params.get("session_hash")
         elif path.startswith(_HEARTBEAT):
@@ -103,26 +105,14 @@ def _refuse(said: str, status: int) -> PlainTextResponse:
 
 async def _read(request: Request) -> dict[str, object] | None:
     """The JSON object that is sent; None for anything else."""
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > _LARGEST_BODY:
-            return None
+    body = await read_body(request, _LARGEST_BODY)
+    if body is None:
+        return None
     try:
         sent = json.loads(body)
     except (ValueError, RecursionError):
         return None
     return sent if isinstance(sent, dict) else None
-
-
-def _replayed(body: bytes, receive: Receive) -> Callable[[], Awaitable[Message]]:
-    """A request's body once more, and then whatever comes after it."""
-    pending: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def again() -> Message:
-        return pending.pop() if pending else await receive()
-
-    return again
 
 
 def _with_visit(request: Request, send: Send) -> Send:

@@ -17,7 +17,7 @@ from ui.web.archive.upload import UploadLimits, upload_route
 from ui.web.proof import sheet_html
 from ui.web.template import html_page
 from ui.wire import Archive
-from ui.words import dated
+from ui.words import articles, given_on
 from vectorstore import EVERYTHING, Listed, Store
 
 _A_PAGE = 50  # articles
@@ -115,7 +115,7 @@ def _line(article: Article) -> dict[str, object]:
     paragraphs = sum(part.kind == "body" for part in article.parts)
     told = [
         f"By {article.author}" if article.author else "",
-        dated(article.published) if article.published else "undated",
+        given_on(article),
         "1 paragraph" if paragraphs == 1 else f"{paragraphs} paragraphs",
     ]
     return {
@@ -129,7 +129,7 @@ def _line(article: Article) -> dict[str, object]:
 
 def _counted(listed: Listed, query: Query) -> str:
     """How many are listed, and in which order: "12 articles, newest first"."""
-    count = "1 article" if listed.total == 1 else f"{listed.total:,} articles"
+    count = articles(listed.total)
     if listed.total < 2:
         return count if listed.total else "No article fits"
     return f"{count}, {'best' if query.words else 'newest'} first"
