@@ -14,9 +14,9 @@ from tests.injection.conftest import Carried
 from tests.injection.payloads import PAYLOADS, Payload
 from tests.ui.web.markup import OUR_ATTRIBUTES, OURS, Seen
 from ui.api.chat_completion import Reply
+from ui.web.answer.proof import proof_html
+from ui.web.answer.render import answer_html, note_html, question_html, steps_html
 from ui.web.links import question_link
-from ui.web.proof import proof_html
-from ui.web.render import answer_html, note_html, question_html, steps_html
 from ui.words import plain
 
 OUR_IDS = re.compile(r"t1(-[cr]\d+)?")

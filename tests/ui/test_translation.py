@@ -19,11 +19,11 @@ from qa.answer import Answer, Carrier, Conflict, ConflictValue, Difference, Stat
 from tests.ui.fake_answers import arabic
 from tests.ui.web.markup import Seen
 from ui import translation
-from ui.web.actions import answer_actions_html, follow_ups_html, question_actions_html
-from ui.web.field import field_html
-from ui.web.history import history_html
-from ui.web.proof import opened_html, proof_html
-from ui.web.render import answer_html, masthead_html, steps_html
+from ui.web.answer.proof import opened_html, proof_html
+from ui.web.answer.render import answer_html, masthead_html, steps_html
+from ui.web.chat.actions import answer_actions_html, follow_ups_html, question_actions_html
+from ui.web.chat.field import field_html
+from ui.web.chat.history import history_html
 
 UI = Path(translation.__file__).parent
 LIST = UI / "locale" / "dateline.pot"

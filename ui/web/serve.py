@@ -23,7 +23,7 @@ from ui.api.openai_api import openai_api
 from ui.guard import OwnName, SameOrigin
 from ui.web.archive.routes import ArchivePage
 from ui.web.archive.upload import UploadLimits
-from ui.web.chat import page
+from ui.web.chat.page import page
 from ui.web.gate import Gate
 from ui.web.login import login_routes
 from ui.web.policy import ContentPolicy

@@ -19,7 +19,7 @@ from qa.record import answer_record
 from tests.ui.api.loopback import PATIENCE, EchoAssistant, PatientAssistant, ask_and_hang_up, request
 from tests.ui.fake_articles import BRIDGE, FERRY, article
 from tests.ui.fake_assistant import FakeAssistant, answer_to
-from tests.ui.web.test_render import HOSTILE, hostile_answer
+from tests.ui.web.answer.test_render import HOSTILE, hostile_answer
 from ui.answering import Answering, Step
 from ui.api.mcp_tools import LONGEST_ARTICLE
 from ui.listing import article_record

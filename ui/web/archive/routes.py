@@ -11,10 +11,10 @@ from starlette.routing import Route
 
 from ingest import Article
 from ingest.read import FORMS
+from ui.web.answer.proof import sheet_html
 from ui.web.archive.coverage import coverage_table
 from ui.web.archive.query import Query, read_query
 from ui.web.archive.upload import UploadLimits, upload_route
-from ui.web.proof import sheet_html
 from ui.web.template import html_page
 from ui.wire import Archive
 from ui.words import articles, given_on

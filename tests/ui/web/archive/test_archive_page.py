@@ -105,4 +105,4 @@ def test_a_cell_of_the_picture_lists_the_articles_that_it_counts(page: Page) -> 
 @pytest.mark.parametrize("width", [390, 820, 1440])
 def test_nothing_but_the_picture_scrolls_sideways(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    page.wait_for_function("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -9,11 +9,11 @@ from typing import Any
 from qa import Answer, Progress, Statement, Turn
 from ui.answering import FAILED, TOLD, Shared
 from ui.limits import read_limits
-from ui.web.actions import answer_actions_html, follow_ups_html, question_actions_html
-from ui.web.field import Kept, Sent
-from ui.web.kept import kept_turn, reopen
-from ui.web.proof import proof_html
-from ui.web.render import answer_html, note_html, question_html, steps_html
+from ui.web.answer.proof import proof_html
+from ui.web.answer.render import answer_html, note_html, question_html, steps_html
+from ui.web.chat.actions import answer_actions_html, follow_ups_html, question_actions_html
+from ui.web.chat.field import Kept, Sent
+from ui.web.chat.kept import kept_turn, reopen
 
 _FOLLOW_UPS = 3
 

@@ -30,9 +30,9 @@ from tests.ui.fake_assistant import answer_to
 from tests.ui.web.markup import OUR_ATTRIBUTES, OURS, Seen
 from ui.command.text import answer_text
 from ui.listing import passages_text
-from ui.web.axis import heights
-from ui.web.proof import proof_html, sheet_html
-from ui.web.render import answer_html, masthead_html, note_html, question_html, steps_html
+from ui.web.answer.axis import heights
+from ui.web.answer.proof import proof_html, sheet_html
+from ui.web.answer.render import answer_html, masthead_html, note_html, question_html, steps_html
 from ui.words import archive, plain, reported, source, widened
 
 HOSTILE = [

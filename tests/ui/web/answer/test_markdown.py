@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 
 from qa.answer import Answer, without_marks
 from tests.ui.fake_assistant import answer_to
+from tests.ui.web.answer.test_render import HOSTILE, hostile_answer, hostile_timeline, missing_answer
 from tests.ui.web.markup import Seen
-from tests.ui.web.test_render import HOSTILE, hostile_answer, hostile_timeline, missing_answer
-from ui.web.markdown import answer_markdown
+from ui.web.answer.markdown import answer_markdown
 from ui.words import plain
 
 OURS = {"h2", "p", "strong", "ul", "li", "a"}

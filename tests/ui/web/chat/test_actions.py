@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.ui.conftest import Opened
 from tests.ui.fake_assistant import FakeAssistant, answer_to
 from tests.ui.web.reading import CLOSED, COST, REGATTA, ask, is_kept, kept
-from ui.web.markdown import answer_markdown
+from ui.web.answer.markdown import answer_markdown
 
 # Gradio keeps its books with parts of pandas that are deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -12,7 +12,7 @@ from qa import Answer
 from qa.errors import BadRecord
 from qa.recall import recall
 from qa.record import Record, answer_record
-from ui.web.markdown import answer_markdown
+from ui.web.answer.markdown import answer_markdown
 
 _TURNS = 50
 """Turns of a conversation that come back, the last ones."""

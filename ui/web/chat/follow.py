@@ -6,9 +6,9 @@ from typing import Any
 from qa.answer import Citation
 from ui.answering import FAILED, TOLD, Shared
 from ui.translation import _
+from ui.web.answer.proof import opened_html
+from ui.web.answer.render import note_html
 from ui.web.links import BadLink, Linked
-from ui.web.proof import opened_html
-from ui.web.render import note_html
 
 _log = logging.getLogger(__name__)
 

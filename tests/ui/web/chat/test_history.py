@@ -15,7 +15,7 @@ from tests.ui.fake_articles import COUNCIL
 from tests.ui.fake_assistant import FakeAssistant, answer_to
 from tests.ui.web.reading import CLOSED, COST, REGATTA, ask, is_kept, kept
 from ui.answering import Answering
-from ui.web.markdown import answer_markdown
+from ui.web.answer.markdown import answer_markdown
 from vectorstore import ArticleUnknown
 
 # Gradio keeps its books with parts of pandas that are deprecated.

@@ -11,11 +11,11 @@ from html import escape
 
 from qa.answer import Answer, Searched, Statement, without_marks
 from ui.translation import _
-from ui.web.axis import timeline_html
-from ui.web.differences import differ_html
+from ui.web.answer.axis import timeline_html
+from ui.web.answer.differences import differ_html
+from ui.web.answer.numbers import Numbers
+from ui.web.answer.reports import reports_html
 from ui.web.markup import inline, language, quiet
-from ui.web.numbers import Numbers
-from ui.web.reports import reports_html
 from ui.words import account, archive, as_of, marks, plain, read_as, source, unanswered, widened
 
 

@@ -2,8 +2,8 @@
 
 from qa.answer import Conflict, ConflictValue
 from ui.translation import _
+from ui.web.answer.numbers import Numbers
 from ui.web.markup import inline, language
-from ui.web.numbers import Numbers
 from ui.words import differ, given_by, given_on, standing
 
 

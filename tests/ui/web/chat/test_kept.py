@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from qa.answer import Answer
 from tests.ui.fake_assistant import FakeAssistant, answer_to
+from tests.ui.web.answer.test_render import HOSTILE, hostile_answer, hostile_timeline, missing_answer
 from tests.ui.web.markup import OUR_ATTRIBUTES, OURS, Seen
-from tests.ui.web.test_render import HOSTILE, hostile_answer, hostile_timeline, missing_answer
-from ui.web.kept import kept_turn, reopen
-from ui.web.proof import proof_html
-from ui.web.render import answer_html
+from ui.web.answer.proof import proof_html
+from ui.web.answer.render import answer_html
+from ui.web.chat.kept import kept_turn, reopen
 
 ANSWERS = [answer_to("What will it cost?"), answer_to("When did it close?"), answer_to("Who wins?")]
 ARTICLE = FakeAssistant().article

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from ingest import Article
 from qa.answer import Citation, Statement
 from ui.translation import _
+from ui.web.answer.numbers import Numbers
 from ui.web.markup import inline
-from ui.web.numbers import Numbers
 from ui.words import marks, more_reports, reported, source
 
 

@@ -8,12 +8,12 @@ import gradio as gr
 from qa import Answer
 from ui.answering import AT_ONCE, WAITING, Shared
 from ui.translation import _
-from ui.web.conversation import View, answer_turn, cleared, reopened, resting
-from ui.web.field import JS_ON_LOAD, Kept, Sent, field_html
-from ui.web.filters import filter_fields, offered
-from ui.web.follow import follow_link
-from ui.web.history import history_html
-from ui.web.render import masthead_html, suggestions_html
+from ui.web.answer.render import masthead_html, suggestions_html
+from ui.web.chat.conversation import View, answer_turn, cleared, reopened, resting
+from ui.web.chat.field import JS_ON_LOAD, Kept, Sent, field_html
+from ui.web.chat.filters import filter_fields, offered
+from ui.web.chat.follow import follow_link
+from ui.web.chat.history import history_html
 
 _SUGGESTIONS = 3
 

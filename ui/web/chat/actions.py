@@ -8,9 +8,9 @@ from html import escape
 
 from qa.answer import Answer
 from ui.translation import _
+from ui.web.answer.render import suggestions_html
 from ui.web.links import question_link
 from ui.web.markup import inline
-from ui.web.render import suggestions_html
 
 
 def question_actions_html() -> str:

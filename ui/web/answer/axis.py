@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from qa.answer import TimelineRow, without_marks
 from qa.calendar.edtf import days
+from ui.web.answer.numbers import Numbers
 from ui.web.markup import inline
-from ui.web.numbers import Numbers
 from ui.words import as_printed, happened
 
 _LONGEST, _TOGETHER = 9.0, 24.0

@@ -14,8 +14,8 @@ from qa.answer import Answer, Progress, Searched, Turn
 from tests.ui.conftest import Opened
 from tests.ui.fake_articles import BRIDGE
 from tests.ui.fake_assistant import FakeAssistant, answer_to
+from tests.ui.web.answer.test_render import HOSTILE, hostile_answer, missing_answer
 from tests.ui.web.reading import CLOSED, COST, REGATTA, ask, in_view
-from tests.ui.web.test_render import HOSTILE, hostile_answer, missing_answer
 from ui.answering import Answering
 from ui.web.serve import serve
 from ui.wire import open_archive

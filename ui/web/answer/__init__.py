@@ -1,0 +1,1 @@
+"""An answer in HTML and Markdown, with its proof."""

@@ -1,0 +1,1 @@
+"""The chat in a browser: the page, the question field, and what stands beside them."""
