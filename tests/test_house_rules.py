@@ -36,7 +36,7 @@ HEAVY = (
 # Libraries that one module alone knows; everyone else sees our own nouns.
 KNOWN_TO = {
     "chromadb": {"vectorstore/dense.py"},
-    "gradio": {"ui/web/chat.py", "ui/web/chat/filters.py", "ui/web/serve.py"},
+    "gradio": {"ui/web/chat/page.py", "ui/web/chat/filters.py", "ui/web/serve.py"},
     "langchain_core": {
         *("qa/chain.py", "qa/generation/failures.py", "qa/generation/model.py"),
         *("qa/generation/pipeline.py", "qa/generation/redact.py"),
