@@ -17,6 +17,7 @@ _STOP_INSIDE = re.compile(
     r"\.(?=[A-Za-z]\.)(?<=\b[A-Za-z]\.)"
 )  # of "U.N."; its first character is found fast
 _CLITIC = re.compile(r"'[st](?![^\W_]|\.[A-Za-z]\.)")  # the "s" of a possessive, the "t" of "can't"
+_UNITED_STATES = re.compile(r"US(?![^\W_])(?<![^\W_]US)")
 _SPACES = bytes(
     byte if byte > 127 else ord(chr(byte).lower() if chr(byte).isalnum() else " ") for byte in range(256)
 )
@@ -56,7 +57,7 @@ class Word:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Fold case and accents, drop stops, write small numbers as digits, months in full; Snowball's stem."""
-    folded = word.casefold()
+    folded = "usa" if word in ("US", "U.S.") else word.casefold()  # in small letters it is the word "us"
     if not folded.isascii():
         letters = unicodedata.normalize("NFKD", folded).casefold()  # some styled capitals fold only now
         unmarked = "".join(c for c in letters if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
@@ -128,5 +129,8 @@ def _spaced(text: str) -> bytes:
 
 
 def _joined(text: str) -> str:
-    """A text whose words are runs of letters and digits: no stops inside "U.N.", and no clitics."""
-    return _STOP_INSIDE.sub("", _CLITIC.sub("'", text.replace("’", "'")))
+    """A text whose words are runs of letters and digits: no stops inside "U.N.", and no clitics.
+
+    "US" and "U.S." become "USA": in small letters they would be the word "us".
+    """
+    return _UNITED_STATES.sub("USA", _STOP_INSIDE.sub("", _CLITIC.sub("'", text.replace("’", "'"))))

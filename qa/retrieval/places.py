@@ -11,9 +11,9 @@ from ingest import fold_name
 from qa.language.words import STOP_STEMS, Word, split_words, stem
 
 _TABLE = Path(__file__).with_name("places.csv")
-"""A row for each member of the United Nations, and for Taiwan, Kosovo, Palestine, the Vatican and the
-European Union, written for Dateline without accents: names of the country; its seats of government as news
-names them, which says nothing of their status; its people. Several names are separated by semicolons."""
+"""A row for the United Nations and each of its members, and for Taiwan, Kosovo, Palestine, the Vatican and
+the European Union, written for Dateline without accents: names of the country; its seats of government as
+news names them, which says nothing of their status; its people. Several names are separated by semicolons."""
 _LONGEST = 6
 """Words of a name, of "Saint Vincent and the Grenadines" and the "Democratic Republic of the Congo"."""
 

@@ -134,6 +134,27 @@ def test_a_capital_is_no_name_that_the_article_lacks_where_it_has_the_country(tm
         assert assistant.ask(question.replace("Doha", "Cairo")).reason is not None
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("the American envoys", "U.S. envoys left for Geneva on 3 May 2021."),
+        ("the envoys of Britain", "British envoys left for Geneva on 3 May 2021."),
+        ("the United Nations envoys", "The UN’s envoys left for Geneva on 3 May 2021."),
+    ],
+)
+def test_a_people_is_read_as_its_country_though_only_the_word_is_searched_for(
+    tmp_path: Path, asked: str, told: str
+) -> None:
+    other = "Flags of Britain and of the United Nations hung in the American town hall."
+    with filled(
+        tmp_path, [article("envoys.txt", None, [told]), article("flags.txt", None, [other])]
+    ) as store:
+        answer = Assistant(store, HashEmbedder(), ALWAYS).ask(f"When did {asked} leave for Geneva?")
+        assert answer.citations, answer.reason
+        assert answer.citations[0].article.name == "envoys.txt"
+        assert answer.widened == ()
+
+
 def test_quoted_words_that_no_article_has_are_words_like_others(store: Store) -> None:
     assert _first(store, '"ministry for defence"') == _NEWS.parts[1].text
 
