@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby, pairwise
 
-from ingest import Article, Dating, Part
+from ingest import Article, Part
 from qa.answer import Answer, Citation
 from ui.translation import _
+from ui.web.answer.head import dated_html, kicker_html, repeats_head
 from ui.web.links import part_link
 from ui.web.markup import direction, inline, language
-from ui.words import carried, dated, plain
+from ui.words import carried, plain
 
 _WEB = ("http://", "https://")  # `javascript:` and `file:` are never linked
 OPENED = 0
@@ -43,8 +44,14 @@ def sheet_html(article: Article, citations: Iterable[Citation], turn: int) -> st
     cited = sorted(citations, key=lambda citation: citation.id)
     headline = next((part for part in article.parts if part.kind == "headline"), None)
     title = _part(headline, cited, turn) if headline else f'<h2 dir="auto">{inline(article.name)}</h2>'
-    body = "".join(_part(part, cited, turn) for part in article.parts if part is not headline)
-    head = f"{_kicker(article)}{title}{_dated(article)}"
+    marked = [citation.part for citation in cited]
+    shown = [
+        part
+        for part in article.parts
+        if part is not headline and (part in marked or not repeats_head(part, article))
+    ]
+    body = "".join(_part(part, cited, turn) for part in shown)
+    head = f"{kicker_html(article)}{title}{dated_html(article, shown)}"
     side = direction(part.text for part in article.parts)
     foot = f"{_also(cited)}{_original(article)}"
     return f'<article class="sheet" dir="{side}"{language(article)}>{head}{body}{foot}</article>'
@@ -92,33 +99,6 @@ def _bar(note: str, turn: int, citations: int) -> str:
 
 def _button(name: str, words: str, title: str) -> str:
     return f'<button type="button" class="{name}" title="{inline(title)}">{inline(words)}</button>'
-
-
-def _kicker(article: Article) -> str:
-    """Publisher and section, small above the headline."""
-    words = " · ".join(f"<bdi>{inline(word)}</bdi>" for word in (article.publisher, article.section) if word)
-    return f'<p class="kicker">{words}</p>' if words else ""
-
-
-def _dated(article: Article) -> str:
-    """Author and days, as far as the article does not print them itself in lines that stand below."""
-    printed = [part for part in article.parts if part.kind in {"byline", "dateline"}]
-    words = []
-    if article.author and not any(part.kind == "byline" for part in printed):
-        words.append(inline(_("By {author}")).format(author=f"<bdi>{inline(article.author)}</bdi>"))
-    if article.published and not any(_says(part, article.published) for part in printed):
-        words.append(inline(dated(article.published)))
-    if article.modified and not any(_says(part, article.modified) for part in printed):
-        words.append(inline(_("updated {day}").format(day=dated(article.modified))))
-    if not article.published:
-        words.append(inline(_("undated")))
-    return f'<p class="dated" dir="ltr">{" · ".join(words)}</p>' if words else ""
-
-
-def _says(part: Part, dating: Dating) -> bool:
-    """Whether a line prints a day so that it needs no other form: not an estimate, its month as a word."""
-    in_words = any(letter.isalpha() for letter in dating.printed)
-    return in_words and not dating.is_estimate and dating.printed in part.text
 
 
 def _original(article: Article) -> str:

@@ -346,6 +346,22 @@ def test_a_day_that_the_article_prints_is_not_said_twice() -> None:
 
     assert shown("Posted 5 December 2024", "5 December 2024").count("5 December 2024") == 1
     assert "5 December 2024" in shown("Posted 05/12/2024", "05/12/2024")  # which number is the month?
+    assert "T05:30" not in shown("2024-12-05T05:30:00Z", "2024-12-05T05:30:00Z")
+
+
+def test_a_line_that_tells_what_the_head_tells_is_shown_where_it_is_cited() -> None:
+    lines = ("Estuary Today", "Femi Adair, 5 December 2024", "Femi Adair in Varnmouth")
+    parts = (Part("headline", 1, "Headline"), *(Part("byline", n, line) for n, line in enumerate(lines, 1)))
+    dating = Dating(date(2024, 12, 5), "5 December 2024")
+    told = Article(
+        "id", "/a", "a.txt", parts, published=dating, author="Femi Adair", publisher="Estuary Today"
+    )
+    assert (
+        Seen(sheet_html(told, [], 1)).text
+        == "Estuary TodayHeadline5 December 2024Femi Adair in Varnmoutha.txt"
+    )
+    quoted = Citation(1, told, parts[2], 0, len(lines[1]))
+    assert lines[1] in Seen(sheet_html(told, [quoted], 1)).text
 
 
 def test_an_estimated_date_says_so() -> None:
