@@ -36,7 +36,8 @@ SAID = {"title", "aria-label", "placeholder", "data-copied", "data-link", "data-
 def extracted() -> Catalog:
     """The words as they stand in the code; babel does not see those within an f-string."""
     catalog = Catalog()
-    for _, _, words, _, _ in extract_from_dir(UI, keywords={"_": None, "ngettext": (1, 2)}):
+    written_in = [("**.py", "python"), ("**/templates/*.html", "jinja2")]
+    for _, _, words, _, _ in extract_from_dir(UI, written_in, keywords={"_": None, "ngettext": (1, 2)}):
         catalog.add(words)
     return catalog
 

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from ui.translation import _, ngettext
 from ui.words import plain
 
 _HEADERS = {
@@ -25,6 +26,8 @@ def _shown(value: object) -> object:
 _TEMPLATES = Environment(
     loader=PackageLoader("ui.web"), autoescape=True, finalize=_shown, trim_blocks=True, lstrip_blocks=True
 )
+# As the code has them, what varies in `{}`; what is filled in is escaped with the rest.
+_TEMPLATES.globals.update(_=_, ngettext=ngettext)
 
 
 def html_page(template: str, request: Request, *, status: int = 200, **values: object) -> HTMLResponse:

@@ -34,6 +34,20 @@ class Query:
         """Whether anything is left out."""
         return bool(self.words) or self.filters != EVERYTHING
 
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """Names and values that ask for it, in an address or a form."""
+        limits = self.filters
+        pairs = [
+            ("words", self.words),
+            ("since", limits.since.isoformat() if limits.since else ""),
+            ("until", limits.until.isoformat() if limits.until else ""),
+            *(("publisher", name) for name in limits.publishers),
+            *(("section", name) for name in limits.sections),
+            ("page", str(self.page) if self.page > 1 else ""),
+        ]
+        return [pair for pair in pairs if pair[1]]
+
     def on(self, page: int) -> str:
         """The address of another page of it."""
         return address(replace(self, page=page))
@@ -69,14 +83,5 @@ def read_query(given: QueryParams) -> Query:
 
 def address(query: Query) -> str:
     """The address that asks for it."""
-    limits = query.filters
-    pairs = [
-        ("words", query.words),
-        ("since", limits.since.isoformat() if limits.since else ""),
-        ("until", limits.until.isoformat() if limits.until else ""),
-        *(("publisher", name) for name in limits.publishers),
-        *(("section", name) for name in limits.sections),
-        ("page", str(query.page) if query.page > 1 else ""),
-    ]
-    given = urlencode([pair for pair in pairs if pair[1]], errors="replace")
+    given = urlencode(query.fields, errors="replace")
     return f"/archive?{given}" if given else "/archive"

@@ -1,23 +1,24 @@
-"""The archive page's addresses: the list, an article, its removal."""
+"""The archive page's addresses: the list, an article, and those where it is changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
-from starlette.authentication import requires
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from ingest import Article
 from ingest.read import FORMS
 from ui.web.answer.proof import sheet_html
 from ui.web.archive.coverage import coverage_table
+from ui.web.archive.line import line
 from ui.web.archive.query import Query, read_query
+from ui.web.archive.removal import removal_routes
 from ui.web.archive.upload import UploadLimits, upload_route
 from ui.web.template import html_page
 from ui.wire import Archive
-from ui.words import articles, given_on
+from ui.words import articles
 from vectorstore import EVERYTHING, Listed, Store
 
 _A_PAGE = 50  # articles
@@ -36,13 +37,12 @@ class ArchivePage:
     limits: UploadLimits
 
     def routes(self) -> list[Route]:
-        """Its addresses; whoever may read may open them, and an administrator may remove."""
+        """Its addresses; whoever may read may open them, and an administrator may add and remove."""
         return [
             Route("/archive", self.list),
             upload_route(self.archive, self.limits),
+            *removal_routes(self.archive),
             Route("/archive/{article_id}", self.show),
-            Route("/archive/{article_id}/remove", self.confirm),
-            Route("/archive/{article_id}/remove", self.remove, methods=["POST"]),
         ]
 
     @property
@@ -55,9 +55,10 @@ class ArchivePage:
         return await run_in_threadpool(self._list, request, query)
 
     def _list(self, request: Request, query: Query) -> Response:
-        listed = self._store.browse(
-            query.filters, query.words, limit=_A_PAGE, offset=_A_PAGE * (query.page - 1)
-        )
+        listed = self._browse(query)
+        if listed.total and not listed.articles:  # they were removed, or there never were so many
+            query = replace(query, page=-(-listed.total // _A_PAGE))
+            listed = self._browse(query)
         whole = self._store.summary(EVERYTHING)
         return html_page(
             "archive.html",
@@ -65,7 +66,7 @@ class ArchivePage:
             query=query,
             is_narrowed=query.is_narrowed,
             count=_counted(listed, query),
-            articles=[_line(article) for article in listed.articles],
+            articles=[line(article) for article in listed.articles],
             pages=_pages(listed.total, query),
             coverage=coverage_table(listed.coverage, query),
             total=whole.articles,
@@ -73,7 +74,6 @@ class ArchivePage:
             sections=self._store.sections(),
             limits=self.limits,
             forms=", ".join(FORMS),
-            removed=request.query_params.get("removed") == "1",
         )
 
     async def show(self, request: Request) -> Response:
@@ -83,48 +83,17 @@ class ArchivePage:
             return _missing(request)
         return html_page("article.html", request, article=article, sheet=Markup(sheet_html(article, [], 0)))  # noqa: S704  escaped by proof.py
 
-    @requires("administer", status_code=403)
-    async def confirm(self, request: Request) -> Response:
-        """Ask whether an article is to be removed."""
-        article = await run_in_threadpool(self._article, request)
-        if article is None:
-            return _missing(request)
-        return html_page("remove.html", request, article=article, line=_line(article))
-
-    @requires("administer", status_code=403)
-    async def remove(self, request: Request) -> Response:
-        """Remove an article; one that is gone already is no error."""
-        await run_in_threadpool(self._remove, request)
-        return RedirectResponse("/archive?removed=1", 303)
+    def _browse(self, query: Query) -> Listed:
+        offset = _A_PAGE * (query.page - 1)
+        return self._store.browse(query.filters, query.words, limit=_A_PAGE, offset=offset)
 
     def _article(self, request: Request) -> Article | None:
         # By id alone: a row of a file may be called as another article's id is.
         return self._store.catalogue.article(request.path_params["article_id"])
 
-    def _remove(self, request: Request) -> None:
-        with self._store.writer() as writer:
-            writer.remove([request.path_params["article_id"]])
-
 
 def _missing(request: Request) -> Response:
     return html_page("missing.html", request, status=404)
-
-
-def _line(article: Article) -> dict[str, object]:
-    """An article as the list shows it."""
-    paragraphs = sum(part.kind == "body" for part in article.parts)
-    told = [
-        f"By {article.author}" if article.author else "",
-        given_on(article),
-        "1 paragraph" if paragraphs == 1 else f"{paragraphs} paragraphs",
-    ]
-    return {
-        "id": article.id,
-        "headline": article.headline or article.name,
-        "source": " · ".join(filter(None, (article.publisher, article.section))),
-        "told": " · ".join(filter(None, told)),
-        "language": article.language,
-    }
 
 
 def _counted(listed: Listed, query: Query) -> str:

@@ -25,6 +25,8 @@ def test_axe_finds_nothing_on_the_archives_pages(
     page.get_by_role("link", name="Remove from the archive").click()
     expect(page.locator("h1")).to_have_text("Remove this article?")
     assert violations(page) == []
+    page.goto(f"{address}archive/remove")
+    assert violations(page) == []
 
 
 def test_a_keyboard_searches_and_opens(opened: Opened, address: str) -> None:
@@ -35,6 +37,10 @@ def test_a_keyboard_searches_and_opens(opened: Opened, address: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".clear")).to_be_visible()
     page.locator(".clear").focus()
+    for _ in ("all on this page", "remove", "tick the first"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator(".tick input").first).to_be_checked()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#proof h2")).to_be_visible()
