@@ -1,15 +1,18 @@
 """Statements made to stand alone: "He [Khalifa Haftar] said it was over", citing where he is named."""
 
+import re
 from dataclasses import replace
 
 from ingest import Article
 from qa.answer import Attribution, Citation, Statement
 from qa.comparison.attribution import is_speaking
-from qa.language.persons import PRONOUN, pronoun_of
+from qa.language.persons import PRONOUN, People, pronoun_of
 from qa.language.sentences import split_sentences
 from qa.reading.antecedents import Antecedent, find_antecedent, open_pronoun, people_of
 from qa.reading.compose import Draft
 
+# "He said", where a sentence begins.
+_SUBJECT = re.compile(r"(?:^|[.!?][”\"’')]* )(?P<pronoun>He|She)\b")
 _LONGEST = 70
 """Words up to which the sentence before is quoted too."""
 
@@ -33,7 +36,7 @@ def _named(statement: Statement, citations: list[Citation]) -> Statement:
     people = people_of(stated.article)
     place = open_pronoun(stated.quote, people)
     if place is None:
-        return statement
+        return _spoken_by_named(statement, citations, people)
     ordinal = stated.article.parts.index(stated.part)
     pronoun = pronoun_of(stated.quote[slice(*place)])
     antecedent = find_antecedent(stated.article, people, ordinal, stated.start, pronoun)
@@ -43,10 +46,30 @@ def _named(statement: Statement, citations: list[Citation]) -> Statement:
     text = f"{stated.quote[: place[1]]} [{antecedent.name}]{stated.quote[place[1] :]}"
     told = statement.attribution
     if told is None and is_speaking(stated.quote, *place):
-        start = naming.start + naming.quote.index(antecedent.name)
-        told = Attribution(antecedent.name, naming.id, start, start + len(antecedent.name))
+        told = _attributed(antecedent, naming)
     numbers = tuple(dict.fromkeys((*statement.citations, naming.id)))
     return replace(statement, text=text, citations=numbers, attribution=told)
+
+
+def _spoken_by_named(statement: Statement, citations: list[Citation], people: People) -> Statement:
+    """A statement that names somebody and goes on "He said": that one is its speaker."""
+    stated = citations[statement.citations[0] - 1]
+    quote = stated.quote
+    speaking = next((m for m in _SUBJECT.finditer(quote) if is_speaking(quote, *m.span("pronoun"))), None)
+    if statement.attribution or speaking is None:
+        return statement
+    ordinal = stated.article.parts.index(stated.part)
+    start, pronoun = stated.start + speaking.start("pronoun"), pronoun_of(speaking["pronoun"])
+    antecedent = find_antecedent(stated.article, people, ordinal, start, pronoun)
+    if antecedent is None or antecedent.name not in quote:
+        return statement
+    return replace(statement, attribution=_attributed(antecedent, stated))
+
+
+def _attributed(antecedent: Antecedent, naming: Citation) -> Attribution:
+    """Who speaks, where a citation names them."""
+    start = naming.start + naming.quote.index(antecedent.name)
+    return Attribution(antecedent.name, naming.id, start, start + len(antecedent.name))
 
 
 def _naming(citations: list[Citation], article: Article, antecedent: Antecedent) -> Citation:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qa.answer import Citation
-from qa.comparison.attribution import speaker
+from qa.comparison.attribution import asks_who_says, speaker
 from qa.dates.explain import short_date
 from qa.language.enumerations import whole_enumeration
 from qa.question.analysis import Question
@@ -26,8 +26,8 @@ def short_answer(question: Question, draft: Draft, ranked: Sequence[Candidate]) 
         return None
     if question.kind == "date":
         return short_date(question, draft)
-    if said_by := speaker(question, draft):
-        return said_by
+    if asks_who_says(question) and any(each.attribution for each in draft.statements):
+        return speaker(question, draft)
     if question.is_list:
         return "; ".join(_things(draft, ranked)) or None
     found = _answering(draft.citations[0], ranked)

@@ -23,8 +23,19 @@ _VERB_FIRST = re.compile(
 )
 _SPEAKER_FIRST = re.compile(
     rf"(?:^|[,;:“”\"()–—] ?)(?P<speaker>{_STRETCH}?)(?:, for (?:his|her|its|their) part)?,?"
-    rf" (?:(?:also|earlier|later|then|has|have|had|only|previously|reportedly|repeatedly) )*(?:{_VERBS})\b"
+    r" (?:(?:also|earlier|first|later|then|has|have|had|only|previously|reportedly|repeatedly) )*"
+    rf"(?:{_VERBS})\b"
 )
+# "Ruiz, the board's engineer, said", "Ruiz, 51, who lives below the dam, said".
+_SPEAKER_DESCRIBED = re.compile(
+    r"(?:^|[,;:“”\"()–—] ?)"
+    r"(?P<speaker>(?:[a-z]{1,20} ){0,3}(?:[A-Z][\w'’.-]{0,40} ){0,4}[A-Z][\w'’.-]{0,40}"
+    r"|[Tt]he(?: [\w'’-]{1,40}){1,4}(?=, wh(?:o|ich) )),"
+    rf"(?: [a-z\d][^,;:“”\"()–—]{{1,100}},){{1,2}} (?:(?:also|earlier|later|then|has|had) )*(?:{_VERBS})\b"
+)
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|disput(?:es?|ed))\b", re.IGNORECASE)
+# "The board has always denied".
+_IS_DENYING = re.compile(r"(?:, [^.,;]{1,100},)?(?: \w{1,20}){0,2} (?:denied|denies)\b")
 _SPEAKING = re.compile(rf"(?: (?:also|earlier|later|then|has|had|previously|repeatedly|now))* (?:{_VERBS})\b")
 _SPOKEN_BY = re.compile(r"\b(?:said|says|added|wrote) $")
 _BEHIND_A_SPEAKER = re.compile(
@@ -32,7 +43,7 @@ _BEHIND_A_SPEAKER = re.compile(
 )
 _BEFORE_A_SPEAKER = re.compile(r"^(?:and|but|while|as|meanwhile|however) ", re.IGNORECASE)
 _NO_SPEAKER = re.compile(
-    r"^(?:who|which|this|that|there|what|to)\b|\b(?:he|she|they|it|we|i|you|who|which)\b|\b(?:been|was|were|be|is|are|not|never|would|will|had|has"
+    r"^(?:who|which|this|that|there|what|to|not)\b|\bas\b|\b(?:he|she|they|it|we|i|you|who|which)\b|\b(?:been|was|were|be|is|are|not|never|would|will|had|has"
     r"|have|could|to)$|\b(?:would|will|was|were|is|are|had|has|did|could|that)\b|^[^\w]*$",
     re.IGNORECASE,
 )
@@ -59,11 +70,27 @@ def attribute(draft: Draft) -> Draft:
     return Draft(tuple(statements), tuple(citations))
 
 
+def asks_who_says(question: Question) -> bool:
+    """True for a question that wants a speaker: "Who said so?", "According to whom?"."""
+    return _ASKS_WHO_SAYS.search(question.text) is not None
+
+
 def speaker(question: Question, draft: Draft) -> str | None:
-    """Who says it, for a question that asks for that; None for another, or where nobody is named."""
-    if not _ASKS_WHO_SAYS.search(question.text):
-        return None
-    return next((each.attribution.speaker for each in draft.statements if each.attribution), None)
+    """The first who is named for saying it, or for denying it where that is asked; None where nobody is."""
+    is_of_denial = _DENIES.search(question.text) is not None
+    return next(
+        (
+            each.attribution.speaker
+            for each in draft.statements
+            if each.attribution and is_of_denial == _is_denied(draft, each.attribution)
+        ),
+        None,
+    )
+
+
+def _is_denied(draft: Draft, told: Attribution) -> bool:
+    """True where what somebody is named for is that it is not so."""
+    return _IS_DENYING.match(draft.citations[told.citation - 1].part.text, told.end) is not None
 
 
 def find_speaker(sentence: str) -> tuple[int, int] | None:
@@ -85,7 +112,7 @@ def is_speaking(text: str, start: int, end: int) -> bool:
 def _speakers(sentence: str) -> Iterator[tuple[int, int]]:
     for match in _ACCORDING.finditer(sentence):
         yield match.start("speaker"), match.end("speaker") - (match[0].endswith((".", "?", "!")))
-    for pattern in (_VERB_FIRST, _SPEAKER_FIRST):
+    for pattern in (_VERB_FIRST, _SPEAKER_DESCRIBED, _SPEAKER_FIRST):
         for match in pattern.finditer(sentence):
             start, end = match.span("speaker")
             if pattern is _VERB_FIRST:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingest import DateMention
 from qa.calendar.edtf import days
 from qa.comparison.difference import first_published
 from qa.comparison.quantities import PEOPLE, Quantity, casualties, clause_span, find_quantities
+from qa.dates.when import is_of_another_event
 from qa.language.words import STOP_STEMS, split_words, stem
 from qa.question.analysis import Question
 from qa.reading.evidence import Candidate
@@ -155,10 +157,11 @@ def number_claims(question: Question, candidates: Iterable[Candidate]) -> list[C
 def date_claims(question: Question, candidates: Iterable[Candidate]) -> list[Claim]:
     """The dates that sentences give for what is asked, in the candidates' order."""
     found = [
-        (candidate, start, end, meant, _clause_stems(candidate, start, end))
+        (candidate, mention.start, mention.end, meant, _clause_stems(candidate, mention.start, mention.end))
         for candidate in candidates
         if is_about(candidate)
-        for start, end, meant in _dates(candidate)
+        for mention, meant in _dates(candidate)
+        if not _is_of_another_event(question, candidate, mention)
     ]
     matches = _matches(question, (clause for *_, clause in found))
     wanted = _wanted(question, frozenset())
@@ -172,7 +175,7 @@ def date_claims(question: Question, candidates: Iterable[Candidate]) -> list[Cla
 
 def dates_in(candidate: Candidate) -> list[Days]:
     """The dates that a sentence mentions, as far as its article settles them."""
-    return [meant for _, _, meant in _dates(candidate)]
+    return [meant for _, meant in _dates(candidate)]
 
 
 def is_about(candidate: Candidate) -> bool:
@@ -238,14 +241,19 @@ def _claim(
     return Claim(candidate, *span, value, clause, covered, is_whole=covered == wanted)
 
 
-def _dates(candidate: Candidate) -> Iterator[tuple[int, int, Days]]:
-    """Where a sentence prints a date, and the days that it means."""
+def _is_of_another_event(question: Question, candidate: Candidate, mention: DateMention) -> bool:
+    sentence = candidate.start, candidate.end
+    return is_of_another_event(question, candidate.passage.part.text, sentence, mention)
+
+
+def _dates(candidate: Candidate) -> Iterator[tuple[DateMention, Days]]:
+    """The dates that a sentence prints, and the days that they mean."""
     article, ordinal = candidate.passage.article, candidate.passage.ordinal
     for mention in article.mentions:
         if mention.ordinal == ordinal and candidate.start <= mention.start and mention.end <= candidate.end:
             meant = days(mention.resolved)
             if meant is not None:
-                yield mention.start, mention.end, meant
+                yield mention, meant
 
 
 def _clause_stems(candidate: Candidate, start: int, end: int) -> frozenset[str]:

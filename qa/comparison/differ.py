@@ -13,6 +13,7 @@ from qa.language.words import STOP_STEMS, Word, split_words
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
+from qa.retrieval.copies import behind_dateline
 
 _ASKS_FOR_CHANGE = re.compile(
     r"\b(change[ds]?|rise|rose|grow|grew|evolved?|develop(?:ed)?|over time|first|initially|originally)\b",
@@ -48,19 +49,18 @@ def show_conflicts(
 def _cited(draft: Draft, side: Side) -> tuple[Draft, int]:
     """The draft with a side in it, and the number of the citation that gives it."""
     candidate = side.candidate
+    start = behind_dateline(candidate.passage.part.text, candidate.start, candidate.end)
     for citation in draft.citations:
         if (
             citation.article.id == candidate.passage.article.id
             and citation.part == candidate.passage.part
-            and citation.start <= candidate.start
+            and citation.start <= start
             and candidate.end <= citation.end
         ):
             return draft, citation.id
     number = len(draft.citations) + 1
     passage = candidate.passage
-    citation = Citation(
-        number, passage.article, passage.part, candidate.start, candidate.end, passage.carriers
-    )
+    citation = Citation(number, passage.article, passage.part, start, candidate.end, passage.carriers)
     statement = Statement(citation.quote, (number,), "exact")
     return Draft((*draft.statements, statement), (*draft.citations, citation)), number
 

@@ -13,9 +13,11 @@ from ingest.dates import MONTH
 from qa.answer import Citation, Statement
 from qa.calendar.edtf import spell, spell_day
 from qa.dates.when import asked_dates, cited_mentions
+from qa.language.sentences import split_sentences
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 
+_PREPOSITION = re.compile(r"^(?:in|on|of|by|at|since|until|during|from) ", re.IGNORECASE)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _BY_THE_CALENDAR = re.compile(rf"\d{{4}}|{MONTH}")
 # "Two months later", "the next day", "that year", but not "earlier this week".
@@ -59,10 +61,15 @@ def _explain(
 
 
 def short_date(question: Question, draft: Draft) -> str | None:
-    """The asked event's date in the first statement's words, in full where the article settles it."""
+    """The asked event's date in the first statement's words, in full where the article settles it.
+
+    None where the statement tells of the event without a date: a date elsewhere in it is of something else.
+    """
     for asked in asked_dates(question, draft.cited_by(draft.statements[0])[:1]):
-        mention = asked.mention
-        return spell(mention.resolved) or asked.citation.part.text[mention.start : mention.end]
+        mention, text = asked.mention, asked.citation.part.text
+        if not asked.nearness and len(split_sentences(asked.citation.quote)) > 1:
+            return None
+        return spell(mention.resolved) or _PREPOSITION.sub("", text[mention.start : mention.end])
     return None
 
 

@@ -10,7 +10,7 @@ from qa.calendar.edtf import days
 from qa.language.words import STOP_STEMS, split_stems
 from qa.reading.compose import Draft
 from qa.reading.evidence import FEATURES, Candidate
-from qa.retrieval.copies import DATELINE, says_the_same
+from qa.retrieval.copies import behind_dateline, says_the_same
 
 _MOST_ROWS = 12
 _MOST_A_DATE = 3
@@ -128,8 +128,4 @@ def _rows(events: Sequence[_Event]) -> tuple[Draft, tuple[TimelineRow, ...]]:
 
 def _span(candidate: Candidate) -> tuple[int, int]:
     """The sentence without the dateline that its paragraph opens with."""
-    dateline = DATELINE.match(candidate.passage.part.text)
-    start = (
-        dateline.end() if dateline and candidate.start < dateline.end() < candidate.end else candidate.start
-    )
-    return start, candidate.end
+    return behind_dateline(candidate.passage.part.text, candidate.start, candidate.end), candidate.end

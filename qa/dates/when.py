@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from ingest import DateMention
 from qa.answer import Citation, Statement
 from qa.language.sentences import split_sentences
-from qa.language.words import Word, split_words
+from qa.language.verbs import BASE_VERBS
+from qa.language.words import Word, split_stems, split_words
 from qa.question.analysis import Question, Term
 from qa.question.signs import holds_kind
 from qa.reading.compose import Draft
@@ -39,6 +40,15 @@ _TAKES_DATE = re.compile(
 )
 # Two verbs side by side share their date: "was found shot on Tuesday", "was opened and blessed in 1990".
 _SHARED = re.compile(rf"^\s(?:and\s)?{_PAST}", re.IGNORECASE)
+# "On Thursday, three days after the wall fell": the date is of what comes first.
+_COUNTED_FROM = re.compile(r",? (?:[\w-]+ ){0,3}?(?:after|before|since|following) (?P<event>[^.,;:—]{1,200})")
+_ASKS_FOR_NOUN = re.compile(
+    r"\b(?:when|date|day|month|year) (?:is|was|were|will) (?:the|an?|\w+['’]s?)\s", re.IGNORECASE
+)
+# "A victim of the fire", "a report on the fire": what is done or happens next is none of the fire's.
+_BESIDE_ANOTHER = re.compile(
+    r"\b(?:of|from|by|about|on|over|after|since|before|for|in|at|near|through) (?:[\w'’]+ ){0,4}$"
+)
 _CLAUSE = re.compile(r"[,;:—]")
 _FAR_WORDS = 4
 """Words after which a word of the question counts half for a date; a comma counts as so many."""
@@ -67,7 +77,8 @@ def asked_dates(question: Question, citations: Sequence[Citation]) -> list[Asked
         AskedDate(citation, mention, _nearness(question.terms, citation, mention))
         for citation in citations
         for mention in cited_mentions(citation)
-        if _is_exact(question.text, mention) and not _is_of_another_event(question.terms, citation, mention)
+        if _is_exact(question.text, mention)
+        and not is_of_another_event(question, citation.part.text, _sentence(citation, mention), mention)
     ]
     return sorted(found, key=lambda date: -date.nearness)
 
@@ -124,8 +135,13 @@ def _nearness(terms: Sequence[Term], citation: Citation, mention: DateMention) -
         near = max(
             (_closeness(text, words, word, at, until) for word in words if _is(word, term)), default=0.0
         )
-        nearness += near * term.weight * (_VERB_OVER_NOUN if _VERB.fullmatch(term.text) else 1.0)
+        nearness += near * (_VERB_OVER_NOUN if _is_verb(term) else term.weight)
     return nearness
+
+
+def _is_verb(term: Term) -> bool:
+    """True for a term that looks like what was done: "signed", or "report" in "When will she report?"."""
+    return _VERB.fullmatch(term.text) is not None or term.text.lower() in BASE_VERBS
 
 
 def _closeness(text: str, words: Sequence[Word], word: Word, start: int, end: int) -> float:
@@ -136,10 +152,26 @@ def _closeness(text: str, words: Sequence[Word], word: Word, start: int, end: in
     return 1 / (1 + gap / _FAR_WORDS + commas)
 
 
-def _is_of_another_event(terms: Sequence[Term], citation: Citation, mention: DateMention) -> bool:
-    """True when a verb of the question stands before the date, and another verb that takes it between."""
-    start, _ = _sentence(citation, mention)
-    before = citation.part.text[start : mention.start]
+def is_of_another_event(
+    question: Question, text: str, sentence: tuple[int, int], mention: DateMention
+) -> bool:
+    """True for a date that dates something else than what is asked.
+
+    Another verb that takes the date stands between it and the question's; or the asked event is only what
+    another is dated by ("on Thursday, three days after the wall fell") or only what another is of.
+
+    Args:
+        question: What is asked.
+        text: The part that has the date.
+        sentence: Where its sentence begins and ends there.
+        mention: The date.
+    """
+    return _is_of_another_verb(question.terms, text[sentence[0] : mention.start]) or _is_of_what_came_after(
+        question, text, sentence, mention
+    )
+
+
+def _is_of_another_verb(terms: Sequence[Term], before: str) -> bool:
     asked = [
         match.end()
         for match in _VERB.finditer(before)
@@ -150,6 +182,22 @@ def _is_of_another_event(terms: Sequence[Term], citation: Citation, mention: Dat
     between = before[asked[-1] :]
     shared = _SHARED.match(between)
     return _TAKES_DATE.search(between, shared.end() if shared else 0) is not None
+
+
+def _is_of_what_came_after(
+    question: Question, text: str, sentence: tuple[int, int], mention: DateMention
+) -> bool:
+    start, last = sentence
+    asked = {term.stem for term in question.terms if not term.is_name}
+    before = [word for word in split_words(text[start : mention.start]) if word.stem in asked]
+    behind = _COUNTED_FROM.match(text[mention.end : last])
+    if not before and behind and asked.intersection(split_stems(behind["event"])):
+        return True
+    beside = asked.intersection(split_stems(text[mention.end : last]))
+    if not before or beside or not _ASKS_FOR_NOUN.search(question.text):
+        return False
+    is_beside = all(_BESIDE_ANOTHER.search(text[start : start + word.start]) for word in before)
+    return is_beside and _TAKES_DATE.search(text[start + before[-1].end : mention.start]) is not None
 
 
 def _sentence(citation: Citation, mention: DateMention) -> tuple[int, int]:

@@ -58,7 +58,10 @@ _MOST = 8
 _LONGEST = 4
 """Words of a name."""
 _SURELY_TITLED = re.compile(
-    rf"\b(?:{TITLES}|captain|detective|professor|superintendent|inspector)\.?$", re.IGNORECASE
+    rf"\b(?:{TITLES}|captain|detective|professor|superintendent|inspector|manager|engineer|economist|analyst"
+    r"|researcher|scientist|journalist|reporter|lawyer|attorney|teacher|nurse|doctor|farmer|writer|poet|historian"
+    r"|hydrologist|resident|survivor|volunteer)\.?$",
+    re.IGNORECASE,
 )
 _HE = re.compile(
     r"\b(?:mr|sir|lord|king|prince|pope|duke|father|brother|chairman|spokesman|actor|congressman)\b",

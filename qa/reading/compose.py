@@ -12,7 +12,7 @@ from qa.language.words import STOP_STEMS, split_stems
 from qa.question.analysis import Question
 from qa.question.signs import holds_kind
 from qa.reading.evidence import Candidate
-from qa.retrieval.copies import DATELINE, says_the_same
+from qa.retrieval.copies import behind_dateline, says_the_same
 
 _CLOSE = 0.04
 """Share of the best sentence's weight from which another sentence is stated too. Swept from 0.05 to 0.02:
@@ -146,8 +146,7 @@ def _span(candidate: Candidate) -> tuple[int, int]:
     """What is stated of a candidate: its whole paragraph where that is short, else the sentence."""
     text = candidate.passage.part.text
     start, end = (0, len(text)) if len(text.split()) <= _SHORT_PARAGRAPH else (candidate.start, candidate.end)
-    dateline = DATELINE.match(text)
-    return (dateline.end(), end) if dateline and start < dateline.end() < end else (start, end)
+    return behind_dateline(text, start, end), end
 
 
 def _stated(candidate: Candidate) -> str:

@@ -133,6 +133,12 @@ def _joined(group: Sequence[Passage]) -> Passage:
     return replace(first, carriers=tuple(carriers))
 
 
+def behind_dateline(text: str, start: int, end: int) -> int:
+    """Where `text[start:end]` begins without the dateline that its paragraph opens with."""
+    dateline = DATELINE.match(text)
+    return dateline.end() if dateline and start < dateline.end() < end else start
+
+
 @lru_cache(maxsize=4096)  # each passage is compared with many
 def _bare(text: str) -> str:
     """A text without the dateline that it opens with, which each paper prints in its own way."""

@@ -16,6 +16,8 @@ DAM = article(
         "“It was close,” he said. “We were lucky.”",
         "He went home at nine.",
         "Ruiz had met the mayor. He had warned him.",
+        "Engineer Ida Holt went up at noon. She said that the wall was dry.",
+        "The mayor met Ida Holt and Ada Lind. She said that the wall was dry.",
     ],
 )
 
@@ -53,6 +55,16 @@ def test_he_who_said_it_is_the_speaker() -> None:
     assert DAM.parts[1].text[said.attribution.start : said.attribution.end] == "Tom Ruiz"
     assert said.attribution.citation in said.citations
     assert went.attribution is None
+
+
+def test_he_who_said_it_may_be_named_in_the_statement_itself() -> None:
+    draft = stated(DAM.parts[6].text, DAM.parts[7].text)
+    named, open_ = name_antecedents(draft).statements
+    assert named.text == DAM.parts[6].text
+    assert named.attribution is not None
+    assert (named.attribution.speaker, named.attribution.citation) == ("Ida Holt", 1)
+    assert DAM.parts[6].text[named.attribution.start : named.attribution.end] == "Ida Holt"
+    assert open_ == draft.statements[1]
 
 
 def test_a_name_that_is_cited_already_is_cited_once() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answer import Statement
-from qa.comparison.attribution import attribute, find_speaker, speaker
+from qa.comparison.attribution import asks_who_says, attribute, find_speaker, speaker
 from qa.question.analysis import understand
 from qa.reading.compose import Draft
 from tests.qa.newsroom import article, cite
@@ -32,6 +32,13 @@ def named(sentence: str) -> str | None:
         ),
         ("“The dam held,” said Ruiz on Friday.", "Ruiz"),
         ("The board has also denied it.", "The board"),
+        ("Ilse Brandt, the town's mayor, said the dam held.", "Ilse Brandt"),
+        ("The dam held, engineer Tom Ruiz, 51, who lives below it, said.", "engineer Tom Ruiz"),
+        ("In Varn, the board's director, Tom Ruiz, said the dam held.", "Tom Ruiz"),
+        (
+            "Three were hurt, not two as the board first said, surgeon Ida Holt told reporters.",
+            "surgeon Ida Holt",
+        ),
         ("The dam held, two officials at the board told the Gazette.", "two officials at the board"),
     ],
 )
@@ -89,6 +96,17 @@ def test_a_quotation_that_names_nobody_is_quoted_with_the_sentence_that_does() -
 def test_a_question_who_says_it_is_answered_with_the_speaker() -> None:
     draft = attribute(stated("The sluice broke, according to the water board."))
     for question in ("Who said that the sluice broke?", "On whose word did the sluice break?"):
+        assert asks_who_says(understand(question))
         assert speaker(understand(question), draft) == "the water board"
-    assert speaker(understand("Who broke the sluice?"), draft) is None
+    assert not asks_who_says(understand("Who broke the sluice?"))
     assert speaker(understand("Who said so?"), stated("“Water rose.”")) is None
+
+
+def test_who_denies_it_did_not_say_it() -> None:
+    denied = article("b.txt", None, ["The board, which owns the dam, denied that the sluice broke."])
+    citation = cite(denied, denied.parts[0].text)
+    draft = attribute(Draft((Statement(citation.quote, (1,), "exact"),), (citation,)))
+    assert speaker(understand("Who said that the sluice broke?"), draft) is None
+    assert speaker(understand("Who denied that the sluice broke?"), draft) == "The board"
+    said = attribute(stated("The sluice broke, according to the water board."))
+    assert speaker(understand("Who denied that the sluice broke?"), said) is None

@@ -135,6 +135,22 @@ def test_two_events_have_two_dates() -> None:
     assert shown(held, one, far)[1] == ()
 
 
+def test_a_date_of_another_event_contradicts_nothing() -> None:
+    fire = report("Gazette", "2024-10-04", "Fire swept through the Varn mill on 3 October 2024.")
+    death = report("Herald", "2024-10-15", "A victim of the Varn mill fire died on 14 October 2024.")
+    assert shown("When was the Varn mill fire?", fire, death)[1] == ()
+
+
+def test_a_side_that_is_stated_without_its_dateline_is_not_stated_again() -> None:
+    wire = report(
+        "Gazette", "2024-11-14", "LARCH (NPA) - The company said 61 people were on board the Heron."
+    )
+    draft, conflicts = shown(ABOARD, wire, SECOND)
+    check(draft, conflicts)
+    assert values(conflicts) == ["61 people", "64 people"]
+    assert [len([s for s in draft.statements if n in s.text]) for n in ("61", "64")] == [1, 1]
+
+
 TOLLS = (
     report("Gazette", "2024-11-13", "At least three people died when the Heron sank."),
     report("Herald", "2024-11-14", "The death toll of the Heron rose to seven."),

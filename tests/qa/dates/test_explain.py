@@ -222,3 +222,11 @@ def test_the_same_explanation_twice_is_one_that_cites_both() -> None:
 )
 def test_the_short_answer_is_the_date_in_full(cited: Article, quote: str, short: str | None) -> None:
     assert short_date(understand("When was it?"), stated((cited, quote))) == short
+
+
+def test_a_date_of_something_else_beside_the_event_is_no_short_answer() -> None:
+    text = "The mayor resigned in a hurry. Her deputy holds office until the vote in October."
+    gone = article("a.txt", None, (text, "The fair opens in October."), published="2024-06-21")
+    assert short_date(understand("When did the mayor resign?"), stated((gone, text))) is None
+    fair = stated((gone, "The fair opens in October."))
+    assert short_date(understand("When does the fair open?"), fair) == "October"

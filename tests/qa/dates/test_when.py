@@ -35,6 +35,16 @@ def asked(question: str, text: str) -> list[str]:
             "Wednesday",
         ),
         (
+            "When will Ada Lind report?",
+            "Ada Lind begins an inquiry next Monday. She will report next June.",
+            "next June",
+        ),
+        (
+            "When was the fire?",
+            "Firemen went home when the fire in the mill was put out on Monday.",
+            "Monday",
+        ),
+        (
             "When was the bridge opened?",
             "The bridge was opened and blessed in 1990.",
             "1990",
@@ -59,6 +69,8 @@ def test_the_date_beside_the_questions_words_comes_first(question: str, text: st
             "Parliament has approved the treaty signed with Norland on 15 June 2021.",
         ),
         ("When did the ferry hit the pier?", "The ferry hit the pier, police said on Friday."),
+        ("When did the wall fall?", "People went home on Thursday, three days after the wall fell."),
+        ("When was the mill fire?", "A victim of the mill fire died on Monday, eleven days after the blaze."),
         ("When was the firm founded?", "The firm, founded by Ada Linde, was sold on 3 May 2023."),
     ],
 )
