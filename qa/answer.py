@@ -226,6 +226,7 @@ class Searched:
         period: The time that was preferred, as the question asks about it.
         newest: Whether the newest was preferred.
         lifted: Limits in the question's words that were given up, because nothing within them answers.
+        filters: Of the limits those that its asker set, beside the question.
     """
 
     articles: int
@@ -235,6 +236,7 @@ class Searched:
     period: Period | None = None
     newest: bool = False
     lifted: Filters = EVERYTHING
+    filters: Filters = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,8 @@ class Assistant:
         Raises:
             UnknownSource: The archive has no such publisher, author or section, or several.
         """
-        return within(self._store, resolve(self._store, filters))
+        own = resolve(self._store, filters)
+        return within(self._store, own, own)
 
     def publishers(self) -> tuple[str, ...]:
         """Every publisher of the archive once, sorted."""

@@ -251,6 +251,7 @@ def _searched(fields: Fields | None) -> Searched:
         Period(first, last) if first or last else None,
         preferred.truth("newest") if preferred else False,
         _limits(fields.inner("lifted")),
+        _limits(fields.inner("filters")),
     )
 
 

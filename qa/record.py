@@ -141,6 +141,7 @@ def _searched_record(searched: Searched) -> Record:
         "from": _iso(searched.since),
         "to": _iso(searched.until),
         "limits": _limits_record(searched.limits),
+        "filters": _limits_record(searched.filters),
         "preferred": preferred if searched.period or newest else None,
         "lifted": _limits_record(searched.lifted),
     }

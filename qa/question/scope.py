@@ -40,13 +40,14 @@ def whole_scope(store: Store, filters: Filters) -> Scope:
     """
     if not store.summary().articles:
         raise EmptyArchive("the store holds no articles yet: run `dateline ingest` first")
-    return Scope(within(store, resolve(store, filters)))
+    own = resolve(store, filters)
+    return Scope(within(store, own, own))
 
 
-def within(store: Store, limits: Filters) -> Searched:
-    """What a search with these limits covers, names in them as the archive has them."""
+def within(store: Store, limits: Filters, filters: Filters) -> Searched:
+    """What a search with these limits covers, of which `filters` are its asker's; names as in the archive."""
     summary = store.summary(limits)
-    return Searched(summary.articles, summary.first_day, summary.last_day, limits)
+    return Searched(summary.articles, summary.first_day, summary.last_day, limits, filters=filters)
 
 
 def resolve(store: Store, filters: Filters) -> Filters:
@@ -94,7 +95,7 @@ def scopes(
         yield _preferring(whole, wishes)
         return
     both = narrow(whole.filters, _or_unknown(read.limits))
-    narrower = Scope(within(store, both)) if both else None
+    narrower = Scope(within(store, both, whole.filters)) if both else None
     if narrower and narrower.searched.articles:
         yield _preferring(narrower, wishes)
     lifted = _preferring(whole, replace(wishes, spans=(), aside=frozenset()))

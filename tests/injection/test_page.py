@@ -18,6 +18,7 @@ from ui.web.answer.proof import proof_html
 from ui.web.answer.render import answer_html, note_html, question_html, steps_html
 from ui.web.links import question_link
 from ui.words import plain
+from vectorstore import EVERYTHING
 
 OUR_IDS = re.compile(r"t1(-[cr]\d+)?")
 OUR_CLASSES = set(
@@ -69,7 +70,7 @@ def test_all_that_a_browser_reads_is_ours(payload: Payload, carried: Carried) ->
         classes = {name for value in seen.values("class") for name in value.split()}
         assert {name for name in classes if not re.fullmatch(r"c\d+", name)} <= OUR_CLASSES
         addresses = {href for href in seen.values("href") if not OUR_IDS.fullmatch(href.removeprefix("#"))}
-        assert addresses <= {article.url for article in articles} | {question_link(payload.text)}
+        assert addresses <= {article.url for article in articles} | {question_link(payload.text, EVERYTHING)}
         assert plain(seen.text.replace("\n", " ")) == seen.text
 
 

@@ -46,6 +46,7 @@ FULL = Answer(
         Period(None, date(2024, 1, 1)),
         newest=True,
         lifted=Filters(publishers=("Herald",)),
+        filters=Filters(None, None, ("Quillmouth Gazette",), (), ("Local",)),
     ),
     statements=(
         Statement("Forty-two people", (1,), "exact", Attribution("people", 1, 10, 16), 3, (3,)),

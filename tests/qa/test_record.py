@@ -33,7 +33,7 @@ CITATION_KEYS = {
     "url", "part", "paragraph", "index", "start", "end", "quote", "carriers",
 }  # fmt: skip
 
-UNLIMITED = {"limits": None, "preferred": None, "lifted": None}
+UNLIMITED = {"limits": None, "filters": None, "preferred": None, "lifted": None}
 ANSWERED = Answer(
     "How many were saved?",
     Searched(4, date(2021, 6, 3), date(2024, 4, 20)),

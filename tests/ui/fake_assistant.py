@@ -38,7 +38,8 @@ class FakeAssistant:
         if "fault" in question:
             raise RuntimeError("secret detail of the fault")
         yield Progress("Reading 20 passages")
-        yield answer_to(question)
+        answer = answer_to(question)
+        yield replace(answer, searched=replace(answer.searched, limits=filters, filters=filters))
 
     def search(self, words: str, limit: int, *, filters: Filters = EVERYTHING) -> list[Passage]:
         """The cited parts of its articles, whatever is looked for."""
@@ -65,7 +66,11 @@ class FakeAssistant:
 
     def searched(self, filters: Filters = EVERYTHING) -> Searched:
         """A made-up archive."""
-        return SEARCHED if filters == EVERYTHING else replace(SEARCHED, articles=3, limits=filters)
+        if "Nobody" in filters.publishers:
+            raise UnknownSource("no publisher of the archive is called “Nobody”")
+        if filters == EVERYTHING:
+            return SEARCHED
+        return replace(SEARCHED, articles=3, limits=filters, filters=filters)
 
     def suggestions(self, limit: int) -> tuple[str, ...]:
         """Questions that it can answer."""

@@ -15,7 +15,7 @@ CITATION = {
     *("id", "article", "article_id", "title", "publisher", "author", "published", "published_is_estimate"),
     *("url", "part", "paragraph", "index", "start", "end", "quote", "carriers"),
 }
-UNLIMITED = {"limits": None, "preferred": None, "lifted": None}
+UNLIMITED = {"limits": None, "filters": None, "preferred": None, "lifted": None}
 STATEMENT = {"text", "citations", "support", "attribution", "reports", "corroborated_by"}
 ANSWER = {
     *("id", "question", "standalone", "status", "answer", "short_answer", "statements", "citations"),

@@ -21,7 +21,9 @@ def question_actions_html() -> str:
 
 def answer_actions_html(answer: Answer, *, newest: bool) -> str:
     """What can be done with an answer; feedback shows where its reader has asked for it."""
-    href, words = escape(question_link(answer.question)), inline(_("Copy link"))
+    # The link of a follow-up asks what it was taken for: whoever follows it has not asked what came before.
+    asks = question_link(answer.standalone or answer.question, answer.searched.filters)
+    href, words = escape(asks), inline(_("Copy link"))
     link = f'<a class="action copy-link" href="{href}">{words}</a>'
     again = _button("again", _("Ask again")) if newest else ""
     copy = _button("copy", _("Copy with citations"))

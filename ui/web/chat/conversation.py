@@ -14,6 +14,7 @@ from ui.web.answer.render import answer_html, note_html, question_html, steps_ht
 from ui.web.chat.actions import answer_actions_html, follow_ups_html, question_actions_html
 from ui.web.chat.field import Kept, Sent
 from ui.web.chat.kept import kept_turn, reopen
+from vectorstore import Filters
 
 _FOLLOW_UPS = 3
 
@@ -33,6 +34,7 @@ class View:
         proof: The cited articles, as HTML.
         past: The answers that the next question follows.
         kept: What the browser gets to keep of the newest answer.
+        filters: What the filters beside the question are set to.
     """
 
     note: str
@@ -40,6 +42,7 @@ class View:
     proof: str | None = None
     past: tuple[Answer, ...] | None = None
     kept: dict[str, Any] | None = None
+    filters: Filters | None = None
 
 
 def answer_turn(
@@ -83,7 +86,8 @@ def reopened(assistant: Shared, kept: Kept, past: tuple[Answer, ...]) -> View:
     if not back.answers:
         return resting(assistant, back.note, past)
     view = _arrived(assistant, back.answers, {"number": kept.number, "places": back.places})
-    return replace(view, note=note_html(back.note)) if back.note else view
+    note = note_html(back.note) if back.note else ""
+    return replace(view, note=note, filters=back.answers[-1].searched.filters)
 
 
 def cleared() -> View:

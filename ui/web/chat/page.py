@@ -11,8 +11,8 @@ from ui.translation import _
 from ui.web.answer.render import masthead_html, suggestions_html
 from ui.web.chat.conversation import View, answer_turn, cleared, reopened, resting
 from ui.web.chat.field import JS_ON_LOAD, Kept, Sent, field_html
-from ui.web.chat.filters import filter_fields, offered
-from ui.web.chat.follow import follow_link
+from ui.web.chat.filters import FilterFields, filled_in, filter_fields, offered
+from ui.web.chat.follow import linked_filters, open_linked
 from ui.web.chat.history import history_html
 
 _SUGGESTIONS = 3
@@ -33,10 +33,8 @@ def page(assistant: Shared) -> gr.Blocks:
         return _updates(resting(assistant, _("Stopped."), past))
 
     def open_kept(past: tuple[Answer, ...], event: gr.EventData) -> list[Any]:
-        return _updates(reopened(assistant, Kept.of(event._data), past))
-
-    def open_link(event: gr.EventData) -> list[str]:
-        return list(follow_link(assistant, event._data))
+        view = reopened(assistant, Kept.of(event._data), past)
+        return [*_updates(view), *filled_in(assistant, view.filters)]
 
     blocks = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
     with blocks:
@@ -57,7 +55,7 @@ def page(assistant: Shared) -> gr.Blocks:
         # done, it then sends with the words of the one before.
         asked = field.submit(
             ask,
-            [past, *filters],
+            [past, *filters.values],
             view,
             concurrency_limit=AT_ONCE,
             concurrency_id="ask",
@@ -66,16 +64,31 @@ def page(assistant: Shared) -> gr.Blocks:
         )
         stopped = field.stop(stop, [past], view, cancels=asked, **quiet)
         emptied = field.clear(lambda: _updates(cleared()), None, view, cancels=asked, **quiet)
-        back = field.select(open_kept, [past], view, cancels=asked, **quiet)
+        back = field.select(open_kept, [past], [*view, *filters], cancels=asked, **quiet)
         replies = {"answered": asked, "stopped": stopped, "cleared": emptied, "reopened": back}
         for name, work in replies.items():
             _tell(work, name, [kept])
-        linked = opened.click(open_link, None, [note, opened], **quiet)
-        _tell(linked, "opened", [])
+        _follow_links(assistant, opened, note, filters)
         blocks.load(welcome, None, [masthead, offers, filters.publishers, filters.sections], **quiet)
     # No endpoint is offered; a program that calls one all the same waits in the same queue as a reader.
     blocks.queue(max_size=WAITING, api_open=False)
     return blocks
+
+
+def _follow_links(assistant: Shared, opened: gr.HTML, note: gr.HTML, filters: FilterFields) -> None:
+    """Open the article that a link names, or set the filters of its question, which the page then asks."""
+    allowed = gr.JSON(visible=False)  # whether the question may be asked
+
+    def open_article(event: gr.EventData) -> list[str]:
+        return list(open_linked(assistant, event._data))
+
+    def set_filters(event: gr.EventData) -> list[Any]:
+        note, named = linked_filters(assistant, event._data)
+        return [note, {"allowed": named is not None}, *filled_in(assistant, named)]
+
+    quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    _tell(opened.click(open_article, None, [note, opened], **quiet), "opened", [])
+    _tell(opened.submit(set_filters, None, [note, allowed, *filters], **quiet), "limited", [allowed])
 
 
 def _updates(view: View) -> list[Any]:

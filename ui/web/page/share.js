@@ -1,6 +1,7 @@
 // Links to share: what one that was followed names is asked or opened, and those of this page are copied.
 import { copy } from "./clipboard.js";
 import { ask } from "./field.js";
+import { begun } from "./stream.js";
 
 const asked = new URLSearchParams(location.search);
 if (asked.size) history.replaceState(history.state, "", location.pathname + location.hash);
@@ -22,9 +23,11 @@ async function clicked(event) {
 function arrive() {
   const opened = document.querySelector("#opened");
   if (!document.querySelector("#question form")?.send || !opened?.send) setTimeout(arrive, 50);
-  else if (asked.get("q")?.trim()) ask(asked.get("q"));
-  else if (asked.has("article")) opened.send("click", Object.fromEntries(asked));
+  else if (asked.get("q")?.trim()) begun.then(() => opened.send("submit", asked.toString()));
+  else if (asked.has("article")) opened.send("click", asked.toString());
 }
 
+// The question waits until its filters are set; with filters that are none it is not asked.
+document.addEventListener("limited", ({ detail }) => { if (detail.allowed) ask(asked.get("q")); });
 addEventListener("click", clicked);
 if (asked.size) arrive();

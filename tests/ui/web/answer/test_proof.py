@@ -230,7 +230,7 @@ def test_a_link_to_a_paragraph_opens_it_and_asks_nothing(opened: Opened) -> None
         ("?article=valley/council-vote.html&paragraph=-1", "the link names no paragraph."),
         ("?article=valley/council-vote.html&part=body%00&index=1", "the article has no such paragraph."),
         ("?article=+", "the link names no article."),
-        (f"?article={'a' * 5000}", "the link names no article."),
+        (f"?article={'a' * 5000}", "a name in it is too long."),
     ],
 )
 def test_a_link_that_leads_nowhere_is_told_in_a_sentence(opened: Opened, query: str, said: str) -> None:
