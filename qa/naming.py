@@ -55,8 +55,10 @@ def _spoken_by_named(statement: Statement, citations: list[Citation], people: Pe
     """A statement that names somebody and goes on "He said": that one is its speaker."""
     stated = citations[statement.citations[0] - 1]
     quote = stated.quote
+    if statement.attribution:
+        return statement
     speaking = next((m for m in _SUBJECT.finditer(quote) if is_speaking(quote, *m.span("pronoun"))), None)
-    if statement.attribution or speaking is None:
+    if speaking is None:
         return statement
     ordinal = stated.article.parts.index(stated.part)
     start, pronoun = stated.start + speaking.start("pronoun"), pronoun_of(speaking["pronoun"])

@@ -91,7 +91,7 @@ class LinkedFilters:
 
 def question_link(question: str, filters: Filters) -> str:
     """The query of a link that asks a question with filters."""
-    return f"?{urlencode([('q', question), *_filter_fields(filters)])}"
+    return f"?{urlencode([('q', question), *limit_fields(filters)])}"
 
 
 def part_link(article: Article, part: Part) -> str:
@@ -101,8 +101,8 @@ def part_link(article: Article, part: Part) -> str:
     return f"?{urlencode({'article': article.id, 'part': part.kind, 'index': part.index})}"
 
 
-def _filter_fields(filters: Filters) -> Iterator[tuple[str, str]]:
-    """The fields of filters in a query; the page has no filter by author."""
+def limit_fields(filters: Filters) -> Iterator[tuple[str, str]]:
+    """The fields of filters in a query; the pages have no filter by author."""
     days = {"since": filters.since, "until": filters.until}
     yield from ((name, day.isoformat()) for name, day in days.items() if day)
     yield from (("publisher", name) for name in filters.publishers)

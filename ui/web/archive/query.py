@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from qa.calendar.periods import parse_period, today
+from ui.web.links import limit_fields
 from vectorstore import EVERYTHING, Filters
 
 _LONGEST_WORDS = 1000  # characters
@@ -37,13 +38,9 @@ class Query:
     @property
     def fields(self) -> list[tuple[str, str]]:
         """Names and values that ask for it, in an address or a form."""
-        limits = self.filters
         pairs = [
             ("words", self.words),
-            ("since", limits.since.isoformat() if limits.since else ""),
-            ("until", limits.until.isoformat() if limits.until else ""),
-            *(("publisher", name) for name in limits.publishers),
-            *(("section", name) for name in limits.sections),
+            *limit_fields(self.filters),
             ("page", str(self.page) if self.page > 1 else ""),
         ]
         return [pair for pair in pairs if pair[1]]
