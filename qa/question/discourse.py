@@ -20,11 +20,15 @@ class Discourse:
     Attributes:
         mentions: What it has spoken of, the most salient first.
         question: Its last question, made to stand alone; "" where there was none.
+        said: The same as it was said.
+        answer: The answer to it.
         turns: How many exchanges it has had.
     """
 
     mentions: tuple[Mention, ...] = ()
     question: str = ""
+    said: str = ""
+    answer: str = ""
     turns: int = 0
 
     def after(self, said: str, alone: str, answer: str) -> "Discourse":
@@ -36,7 +40,7 @@ class Discourse:
             both = mention if before is None else _joined(mention, before)
             known[both.name] = both
         ranked = sorted(known.values(), key=_salience, reverse=True)
-        return Discourse(tuple(ranked), alone, turn)
+        return Discourse(tuple(ranked), alone, said, answer, turn)
 
 
 def in_full(name: str, known: Iterable[Mention]) -> Mention | None:

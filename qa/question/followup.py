@@ -1,9 +1,9 @@
 """A follow-up becomes a question that stands alone: "And in Libya?", "Why?", "Who supports him?".
 
 Its gaps (`gaps.py`), a pronoun or what is left out, are filled with what the conversation most likely means
-(`fillings.py`); a question that is only a word or a phrase is asked like the one before it
-(`ellipsis.py`). What fits nothing stays as it is. Searched for are also the words that it goes on with
-(`carried.py`).
+(`fillings.py`), and "the latter" with what was named together (`listed.py`); a question that is only a word
+or a phrase, or speaks of the last one as a whole, is asked like that one (`ellipsis.py`). What fits nothing
+stays as it is. Searched for are also the words that it goes on with (`carried.py`).
 """
 
 import re
@@ -14,9 +14,10 @@ from qa.answer import Turn
 from qa.language.noun_phrases import find_noun_phrases
 from qa.question.carried import Carried, Told, carried
 from qa.question.discourse import Discourse, in_full
-from qa.question.ellipsis import complete
+from qa.question.ellipsis import asked_again, complete
 from qa.question.fillings import filling, is_scarce
 from qa.question.gaps import KINDS, Gap, Kind, fill, find_gap
+from qa.question.listed import with_listed
 from qa.question.mentions import LIKELY, Mention
 
 Chooser = Callable[[Gap, str, str, Discourse], Mention | None]
@@ -95,9 +96,12 @@ def asked_alone(text: str, known: Discourse, choose: Chooser = filling) -> str:
     """
     if not known.mentions:
         return text
-    filled = _filled(text, text, _SAID, known, choose)
+    again = asked_again(text, known.question)
+    if again is not None:
+        return again
+    filled = _filled(with_listed(text, known), text, _SAID, known, choose)
     filled = _with_full_names(filled, known)
-    completed = complete(filled, known)
+    completed = complete(filled, known.question)
     return completed if completed is not None else _filled(filled, text, _LEFT_OUT, known, choose)
 
 

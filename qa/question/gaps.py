@@ -101,9 +101,9 @@ def _search(kind: Kind, text: str, asks: int) -> re.Match[str] | None:
 
 
 def _is_noun(text: str, match: re.Match[str]) -> bool:
-    """False for a name, and for the verb of "that sounds good" and of "what could those bring"."""
+    """False for a name, and for the verb of "that sounds good" and of "was that denied"."""
     word, before = match[1], text[: match.start()].lower().split()
-    is_verb = word in BASE_VERBS and bool(before) and before[-1] in AUXILIARIES
+    is_verb = (word in BASE_VERBS or word.endswith("ed")) and bool(before) and before[-1] in AUXILIARIES
     return word.islower() and not is_verb and not (word.endswith("s") and word[:-1] in BASE_VERBS)
 
 

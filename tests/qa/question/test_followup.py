@@ -11,6 +11,7 @@ DIRECTOR = Turn("Who runs the Quillmouth Observatory?", "Ludmila Strand was name
 CLOSED = Turn("Did the council close the bridge?", "Yes, on 4 March 2025 [1].")
 TALKS = Turn("Did Bell see anyone from Brine at the fair?", "Yes, he met Harbour Master Ada Linde.")
 DECIDED = Turn("What did the council decide?", "It bought two ferries.")
+EITHER = Turn("Who were Bell and Linde?", "Two captains.")
 FERRY = Turn("According to the Gazette, who paid for the ferry in April?", "The town did.")
 
 
@@ -46,6 +47,20 @@ FERRY = Turn("According to the Gazette, who paid for the ferry in April?", "The 
         ([CLOSED], "in Brine?", "Did the council close the bridge in Brine?"),
         ([CLOSED], "Tell me more.", "Tell me more, regarding did the council close the bridge?"),
         ([CLOSED], "Who announced that?", "Who announced that, regarding the council?"),
+        (
+            [FERRY],
+            "And before that?",
+            "According to the Gazette, who paid for the ferry before April?",
+        ),
+        ([CLOSED, Turn("Why?", "")], "Since when?", "Since when did the council close the bridge?"),
+        ([TALKS], "What about the mayor?", "Did Bell see anyone from Brine at the mayor?"),
+        # All that was asked is meant, and no one thing of it.
+        ([CLOSED], "When was that?", "When did the council close the bridge?"),
+        ([CLOSED], "And how long ago was that?", "how long ago did the council close the bridge?"),
+        ([DIRECTOR], "Are you sure?", "Who runs the Quillmouth Observatory?"),
+        ([DIRECTOR], "Who says so?", "Who says so, regarding who runs the Quillmouth Observatory?"),
+        # One of the things that were named together.
+        ([EITHER], "What did the latter say?", "What did Linde say?"),
         # A person called by one name.
         (
             [Turn("Who is Ludmila Strand?", "An astronomer.")],
