@@ -5,6 +5,7 @@ Columns: `id`, `title`, `text` or `paragraphs` (a list; in CSV a JSON list), and
 column is kept as metadata.
 """
 
+import codecs
 import csv
 import gzip
 import json
@@ -32,7 +33,10 @@ _TOO_LARGE = f"is larger than {LARGEST_ARTICLE // 1_000_000} MB"
 # News text packs to a third of its size. What unpacks to this many times its size is an attack,
 # unless it is small anyway.
 _MOST_UNPACKED = 200
-_SMALL = 100_000_000  # bytes
+
+_LONGEST_ID = 1000  # characters; addresses serve as ids
+# Each is kept until it is told of, and a small file can have a hundred million rows of nothing.
+_MOST_IN_VAIN = 10_000
 
 _T = TypeVar("_T")
 _Row = Mapping[str, object]
@@ -83,23 +87,32 @@ def read_rows(source: Source) -> Iterator[Article | Skipped]:
         gives none a `Skipped` named `file:line`: no text, malformed, or an id seen before.
 
     Raises:
-        UnreadableSource: The file itself cannot be read, or not to its end.
+        UnreadableSource: The file itself cannot be read, or not to its end, or most of it gives no article.
     """
     seen: set[str] = set()
+    articles = in_vain = 0
     try:
         with source.open() as stream:
+            if stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+                raise UnreadableSource("is UTF-16, and rows are read from UTF-8")
+            stream.seek(0)
             lines = _Lines(stream, _most_bytes(source))
             next_row = _json_reader(lines) if source.form == "jsonl" else _csv_reader(lines)
-            while True:
+            while in_vain < _MOST_IN_VAIN or in_vain <= articles:
                 line = lines.number + 1
                 try:
                     row = next_row()
                     if row:
                         yield _article(source, line, row, seen)
+                        articles += 1
+                        continue
                 except StopIteration:
                     break
                 except (UnreadableSource, csv.Error) as error:
                     yield Skipped(f"{source.name}:{line}", str(error))
+                in_vain += 1
+            else:
+                raise UnreadableSource(f"has {in_vain:,} rows that give no article; the others are not read")
     except (OSError, EOFError, zlib.error) as error:  # the last two: a .gz file that was cut off or damaged
         raise UnreadableSource(f"cannot be read to its end ({error})") from error
     if lines.number == 0:
@@ -153,6 +166,8 @@ def _parse_json(text: str, expected: type[_T]) -> _T:
 
 def _article(source: Source, line: int, row: _Row, seen: set[str]) -> Article:
     row_id = _text(row.get("id"))
+    if len(row_id) > _LONGEST_ID:
+        raise UnreadableSource(f"has an id of more than {_LONGEST_ID:,} characters")
     if row_id in seen:
         raise UnreadableSource(f"repeats an id ({row_id})")
     field = {name: _text(row.get(name)) for name in _OURS}

@@ -77,7 +77,7 @@ def _extract(markup: str) -> tuple[Element, Element]:
 
     try:
         tree = trafilatura.load_html(markup)
-        document: Element = trafilatura.bare_extraction(
+        document: Element = tree is not None and trafilatura.bare_extraction(
             _bounded(deepcopy(tree)),
             with_metadata=True,
             include_comments=False,
@@ -85,7 +85,7 @@ def _extract(markup: str) -> tuple[Element, Element]:
         )
     except Exception as error:  # hostile markup breaks parsers in ways that nobody lists
         raise UnreadableSource(f"cannot be parsed ({type(error).__name__})") from error
-    if tree is None or document is None or document.body is None:
+    if not document or document.body is None:
         raise UnreadableSource("holds no article text")
     return tree, document
 

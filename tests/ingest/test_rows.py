@@ -198,3 +198,36 @@ def test_a_gz_bomb_is_stopped(tmp_path: Path) -> None:
     (found,) = load([str(path)])
     assert isinstance(found, Skipped)
     assert "unpacks to more than 200 times its size" in found.reason
+
+
+@pytest.mark.parametrize("row", [b"", b"x", b'{"id": "a"}'])
+@pytest.mark.parametrize("end", ["jsonl", "csv"])
+def test_a_file_of_rows_that_give_nothing_is_given_up(tmp_path: Path, row: bytes, end: str) -> None:
+    path = tmp_path / f"feed.{end}"
+    path.write_bytes(b"id,title,text\n" + (row + b"\n") * 30_000)
+    *_, last = load([str(path)])
+    assert last == Skipped(path.name, "has 10,000 rows that give no article; the others are not read")
+
+
+def test_a_file_with_as_many_articles_is_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "feed.csv"
+    path.write_text("title,text\n" + "Pier,Mended.\nPier,\n" * 11_000)
+    *_, before, last = load([str(path)])
+    assert (before.name, last) == ("feed.csv#22000", Skipped("feed.csv:22001", "has no text"))
+
+
+def test_an_endless_id_is_refused(tmp_path: Path) -> None:
+    path = write_jsonl(
+        tmp_path / "feed.jsonl", {"id": "x" * 1001, "text": "One."}, {"id": "x" * 1000, "text": "One."}
+    )
+    long, kept = load([str(path)])
+    assert long == Skipped("feed.jsonl:1", "has an id of more than 1,000 characters")
+    assert kept.name == "x" * 1000
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("end", ["jsonl", "csv"])
+def test_rows_in_another_encoding_are_told_once(tmp_path: Path, encoding: str, end: str) -> None:
+    path = tmp_path / f"feed.{end}"
+    path.write_text("title,text\nPier,Mended.\nQuay,Sold.\n", encoding=encoding)
+    assert [*load([str(path)])] == [Skipped(path.name, "is UTF-16, and rows are read from UTF-8")]

@@ -95,6 +95,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _exit_on_sigterm)
     logging.basicConfig(handlers=[Teller()])
     logging.getLogger("ingest").setLevel(logging.INFO)  # what of a folder was left out
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # we say which file is no page
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal without some letter still gets the others
             stream.reconfigure(errors="replace")
