@@ -11,6 +11,9 @@ from ingest.errors import UnreadableSource
 if TYPE_CHECKING:
     from ingest.read import Source
 
+_LARGE = 2_000_000
+"""Bytes of a file of rows, some 200 articles, from which another process that reads it soon catches up."""
+
 
 def load(arguments: Sequence[str]) -> Iterator[Article | Skipped]:
     """Read every article that the arguments name, one at a time and in a fixed order.
@@ -21,13 +24,16 @@ def load(arguments: Sequence[str]) -> Iterator[Article | Skipped]:
     Yields:
         An article, or what could not be read and why. One bad file or row never stops the rest.
     """
+    from ingest.beside import read_beside
     from ingest.read import sources
 
     for source in sources(arguments):
         if isinstance(source, Skipped):
             yield source
+        elif source.form in ("jsonl", "csv") and source.size > _LARGE:
+            yield from read_beside(read_source, source)
         else:
-            yield from _read(source)
+            yield from read_source(source)
 
 
 def load_upload(name: str, file: Path) -> Iterator[Article | Skipped]:
@@ -40,12 +46,13 @@ def load_upload(name: str, file: Path) -> Iterator[Article | Skipped]:
     from ingest.read import uploaded
 
     try:
-        yield from _read(uploaded(name, file))
+        yield from read_source(uploaded(name, file))
     except UnreadableSource as error:
         yield Skipped(name, str(error))
 
 
-def _read(source: "Source") -> Iterator[Article | Skipped]:
+def read_source(source: "Source") -> Iterator[Article | Skipped]:
+    """Read the articles of one source, in this process."""
     try:
         for found in _articles(source):
             yield found if isinstance(found, Skipped) else _dated(found)

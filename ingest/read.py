@@ -56,11 +56,17 @@ class Source:
         return self.origin if is_address(self.origin) else None
 
     @property
+    def size(self) -> int:
+        """Its bytes, packed or not; 0 for a file that is gone meanwhile."""
+        if isinstance(self.content, bytes):
+            return len(self.content)
+        return self.content.stat().st_size if self.content.is_file() else 0
+
+    @property
     def packed_size(self) -> int | None:
         """Bytes of a .gz file as it is, or None for anything else."""
-        if isinstance(self.content, bytes) or not self.name.lower().endswith(".gz"):
-            return None
-        return self.content.stat().st_size
+        is_packed = isinstance(self.content, Path) and self.name.lower().endswith(".gz")
+        return self.size if is_packed else None
 
     def open(self) -> BinaryIO:
         """Open the source's bytes, unpacked if it is a .gz file."""

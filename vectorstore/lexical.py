@@ -76,10 +76,20 @@ class LexicalIndex:
         Raises:
             StoreDamaged: The index cannot be written.
         """
-        with self._writing() as writer:
+        with self.adding(articles):
+            pass
+
+    @contextmanager
+    def adding(self, articles: Iterable[tuple[int, Article]]) -> Iterator[None]:
+        """The same beside what is done inside: durable when the block ends, and not at all if it fails."""
+        with _translated("written"):
+            writer = self._writer()
             for first, article in articles:
                 for document in _documents(first, article):
                     writer.add_document(document)
+        yield
+        with _translated("written"):
+            _finish(writer)
 
     def remove(self, keys: Sequence[int]) -> None:
         """Drop parts by key, durably; unknown keys are ignored.
@@ -88,17 +98,14 @@ class LexicalIndex:
             StoreDamaged: The index cannot be written: a writer killed while it removed leaves the very file
                 behind that the next removal wants to make.
         """
-        with self._writing() as writer:
-            writer.delete_documents_by_query(Query.term_set_query(_SCHEMA, "part", keys))
-
-    @contextmanager
-    def _writing(self) -> Iterator[IndexWriter]:
-        """A writer whose work is durable when the block ends."""
         with _translated("written"):
-            writer = self._index.writer(_WRITER_MEMORY, 1)
-            yield writer
-            writer.commit()
-            writer.wait_merging_threads()
+            writer = self._writer()
+            writer.delete_documents_by_query(Query.term_set_query(_SCHEMA, "part", keys))
+            _finish(writer)
+
+    def _writer(self) -> IndexWriter:
+        """Nothing that it is given counts before it is finished."""
+        return self._index.writer(_WRITER_MEMORY, 1)
 
     @_translated()
     def refresh(self) -> None:
@@ -143,6 +150,12 @@ class LexicalIndex:
         keys = searcher.fast_field_values("part", [address for _, address in found])
         hits = [Hit(int(key or 0), score) for key, (score, _) in zip(keys, found, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.part))
+
+
+def _finish(writer: IndexWriter) -> None:
+    """What the writer was given is durable."""
+    writer.commit()
+    writer.wait_merging_threads()
 
 
 def _documents(first: int, article: Article) -> Iterator[Document]:

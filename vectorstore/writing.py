@@ -123,9 +123,9 @@ class Writer:
         chunks = sum(len(each.chunks) for each in fresh)
         part, first = self._catalogue.begin(sum(len(each.article.parts) for each in fresh), chunks)
         revisions = _revisions(fresh, embedded, part, first)
-        words.add((revision.first_part, revision.article) for revision in revisions)
-        # Not beside the words: Chroma lets no other thread run Python.
-        vectors.add(range(first, first + chunks), np.concatenate([each.vectors for each in revisions]))
+        # Chroma lets no other thread run Python; the words are indexed beside it, which needs none.
+        with words.adding((revision.first_part, revision.article) for revision in revisions):
+            vectors.add(range(first, first + chunks), np.concatenate([each.vectors for each in revisions]))
         stale = self._catalogue.commit(revisions)
         if stale.parts:
             words.remove(stale.parts)
