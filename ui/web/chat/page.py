@@ -62,9 +62,10 @@ def page(assistant: Shared) -> gr.Blocks:
             trigger_mode="multiple",
             **quiet,
         )
-        stopped = field.stop(stop, [past], view, cancels=asked, **quiet)
-        emptied = field.clear(lambda: _updates(cleared()), None, view, cancels=asked, **quiet)
-        back = field.select(open_kept, [past], [*view, *filters], cancels=asked, **quiet)
+        field.end(None, cancels=asked)
+        stopped = field.stop(stop, [past], view, **quiet)
+        emptied = field.clear(lambda: _updates(cleared()), None, view, **quiet)
+        back = field.select(open_kept, [past], [*view, *filters], **quiet)
         replies = {"answered": asked, "stopped": stopped, "cleared": emptied, "reopened": back}
         for name, work in replies.items():
             _tell(work, name, [kept])

@@ -1,5 +1,5 @@
 // What can be done with a question and its answer: edit, copy, ask again, say whether it was right.
-import { say } from "./channel.js";
+import { busy, say } from "./channel.js";
 import { copy } from "./clipboard.js";
 import { ask, edit } from "./field.js";
 import { judge, turns } from "./history.js";
@@ -27,7 +27,7 @@ function pressed({ target }) {
   const kept = turns()[turn];
   if (on("edit")) edit(turn);
   else if (on("copy")) copyAnswer(kept.markdown);
-  else if (on("again")) ask(kept.record.question, turn);
+  else if (on("again") && !busy()) ask(kept.record.question, turn);
   else if (on("right") || on("wrong")) {
     const right = Boolean(on("right"));
     judge(turn, { ...kept.feedback, right: kept.feedback?.right === right ? null : right });

@@ -152,18 +152,6 @@ def test_what_is_typed_while_an_answer_is_on_its_way_stays_and_is_asked_after_it
     expect(field).to_have_value("")
 
 
-def test_a_stopped_question_does_not_overwrite_what_was_typed_since(opened: Opened) -> None:
-    page = opened()
-    field = page.locator("#question textarea")
-    field.fill("Will you wait?")
-    page.keyboard.press("Enter")
-    field.fill(COST)
-    page.get_by_role("button", name="Stop").click()
-    expect(page.locator("#note")).to_have_text("Stopped.")
-    expect(page.get_by_role("button", name="Ask")).to_be_visible()
-    expect(field).to_have_value(COST)
-
-
 def test_shift_and_enter_begin_a_line(opened: Opened) -> None:
     page = opened()
     page.locator("#question textarea").fill("How much")
@@ -172,17 +160,6 @@ def test_shift_and_enter_begin_a_line(opened: Opened) -> None:
     expect(page.locator("#question textarea")).to_have_value("How much\nwill it cost?")
     page.keyboard.press("Enter")
     expect(page.locator("#conversation .question")).to_have_text("How much will it cost?")
-
-
-def test_stop_ends_the_wait_and_keeps_the_question(opened: Opened) -> None:
-    page = opened()
-    page.locator("#question textarea").fill("Will you wait?")
-    page.keyboard.press("Enter")
-    expect(page.locator(".steps")).to_contain_text("24 articles from October 2024 to June 2025 searched")
-    page.get_by_role("button", name="Stop").click()
-    expect(page.locator("#note")).to_have_text("Stopped.")
-    expect(page.locator("#question textarea")).to_have_value("Will you wait?")
-    expect(page.get_by_role("button", name="Ask")).to_be_visible()
 
 
 # ---------------------------------------------------------------- hands and windows
