@@ -1,7 +1,21 @@
 """The body of a request: read as far as it may go, and handed on once more."""
 
-from starlette.requests import Request
-from starlette.types import Message, Receive
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+class BrokenOff:
+    """ASGI middleware that lets go of a request whose sender went away before it was whole."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; there is nobody left to answer, and nothing is wrong that a log should tell."""
+        try:
+            await self._app(scope, receive, send)
+        except ClientDisconnect:
+            return
 
 
 async def read_body(request: Request, most: int) -> bytes | None:

@@ -57,5 +57,5 @@ class Attempts:
 
 
 def _limits(name: str, address: str) -> tuple[tuple[str, int], tuple[str, int]]:
-    """What is counted, and how many failures it may have; names are cut, for anything may be sent as one."""
-    return (f"name {name[:100].lower()}", _MOST_BY_NAME), (f"address {address}", _MOST_BY_ADDRESS)
+    """What is counted, and how many failures it may have; both are cut, for anything may be sent as one."""
+    return (f"name {name[:100].lower()}", _MOST_BY_NAME), (f"address {address[:100]}", _MOST_BY_ADDRESS)

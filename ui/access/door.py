@@ -6,8 +6,10 @@ user's token (Bearer), as OpenAI's and MCP's clients send their keys.
 
 from base64 import b64decode
 from binascii import Error as NotBase64
-from urllib.parse import quote
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote, urlsplit
 
+from anyio import CapacityLimiter, to_thread
 from starlette.authentication import (
     AuthCredentials,
     AuthenticationBackend,
@@ -16,14 +18,14 @@ from starlette.authentication import (
     SimpleUser,
     UnauthenticatedUser,
 )
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import HTTPConnection
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from ui.access.attempts import Attempts
 from ui.access.errors import TooManyAttempts
 from ui.access.sessions import Sessions
 from ui.access.users import Role, User, Users
+from ui.translation import _
 
 COOKIE = "dateline-session"
 LOGIN = "/login"
@@ -33,6 +35,8 @@ LOGIN = "/login"
 _OPEN_BELOW = ("/page/", "/static/fonts/")
 _OPEN = (LOGIN, "/gradio_api/startup-events")
 _MAY: dict[Role, list[str]] = {"reader": ["read"], "admin": ["read", "administer"]}
+
+_AT_ONCE = 2  # checks of passwords, of which each takes 32 MB
 
 _Told = tuple[AuthCredentials, BaseUser]
 
@@ -71,6 +75,7 @@ class Accounts(AuthenticationBackend):
         self.users = users
         self.sessions = Sessions(users)
         self.attempts = Attempts()
+        self._checking = CapacityLimiter(_AT_ONCE)  # whoever waits holds no thread
 
     async def authenticate(self, conn: HTTPConnection) -> _Told | None:
         """Say who asks.
@@ -96,7 +101,7 @@ class Accounts(AuthenticationBackend):
         """
         address = conn.client.host if conn.client else ""
         self.attempts.begin(name, address)
-        user = await run_in_threadpool(self.users.check, name, password)
+        user = await to_thread.run_sync(self.users.check, name, password, limiter=self._checking)
         if user:
             self.attempts.succeeded(name, address)
         return user
@@ -125,14 +130,36 @@ class Accounts(AuthenticationBackend):
 def turned_away(conn: HTTPConnection, error: AuthenticationError) -> Response:
     """What whoever is not let in gets: people the page to sign in, programs an error in OpenAI's form."""
     seconds = error.seconds if isinstance(error, _Turned) else 0
-    wants_page = conn.scope.get("method") == "GET" and "text/html" in conn.headers.get("accept", "")
+    wants_page = "text/html" in conn.headers.get("accept", "")
     if wants_page and not seconds:
-        query = conn.scope["query_string"].decode("latin-1")
-        wanted = conn.scope["path"] + (f"?{query}" if query else "")
-        return RedirectResponse(f"{LOGIN}?next={quote(wanted, safe='')}", 303)
+        return RedirectResponse(f"{LOGIN}?next={quote(_wanted(conn), safe='')}", 303)
     kind = "rate_limit_error" if seconds else "authentication_error"
     body = {"error": {"message": str(error), "type": kind, "param": None, "code": None}}
     if seconds:
         return JSONResponse(body, 429, {"Retry-After": str(seconds)})
     # Not "Basic", at which a browser would ask in a window of its own.
     return JSONResponse(body, 401, {"WWW-Authenticate": "Bearer"})
+
+
+def _wanted(conn: HTTPConnection) -> str:
+    """The address that is asked for; of a form that is sent, the page that it stands on."""
+    if conn.scope.get("method") == "GET":
+        path, query = conn.scope["path"], conn.scope["query_string"].decode("latin-1")
+    else:
+        page = urlsplit(conn.headers.get("referer", ""))
+        path, query = page.path or "/", page.query
+    return f"{path}?{query}" if query else path
+
+
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def administrators_only(endpoint: _Endpoint) -> _Endpoint:
+    """Let nobody else use an address."""
+
+    async def guarded(request: Request) -> Response:
+        if "administer" in request.auth.scopes:
+            return await endpoint(request)
+        return PlainTextResponse(f"{_('Only administrators may add and remove articles.')}\n", 403)
+
+    return guarded

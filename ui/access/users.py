@@ -15,7 +15,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 from typing import Literal, get_args
 
 from ui.access.errors import AccessError
@@ -27,7 +27,6 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 _SHORTEST_PASSWORD = 8  # characters; NIST SP 800-63B
 _LONGEST_PASSWORD = 1000
 _COST, _BLOCK, _LANES = 2**15, 8, 3  # OWASP: N, r, p; 32 MB and a quarter of a second
-_AT_ONCE = 2  # checks of passwords, for the memory that they take
 
 _log = logging.getLogger(__name__)
 
@@ -53,13 +52,15 @@ class Users:
     """The users of a file, as it is at the moment: whoever is taken out of it is out at once."""
 
     def __init__(self, file: Path) -> None:
-        """Read the file; raises an AccessError where it cannot be used."""
+        """Read the file; raises an AccessError where it cannot be used, or nobody could come in."""
         self._file = file
         self._lock = Lock()
-        self._checking = BoundedSemaphore(_AT_ONCE)
+        self._fault = ""  # the file's, while it has one
         self._nobody = hash_password(secrets.token_hex(), "nobody")
         self._seen = _stamp(file)
         self._users = {user.name: user for user in read_users(file)}
+        if not self._users:
+            raise AccessError(f"{file} holds no user: `dateline users add` makes one")
 
     def named(self, name: str) -> User | None:
         """The user of a name."""
@@ -73,8 +74,7 @@ class Users:
     def check(self, name: str, password: str) -> User | None:
         """The user, if the password is right; an unknown name takes as long as a wrong password."""
         user = self.named(name)
-        with self._checking:
-            is_right = _verify(password[: _LONGEST_PASSWORD + 1], user.password if user else self._nobody)
+        is_right = _verify(password[: _LONGEST_PASSWORD + 1], user.password if user else self._nobody)
         return user if user and is_right else None
 
     def _current(self) -> dict[str, User]:
@@ -84,8 +84,11 @@ class Users:
                 if (stamp := _stamp(self._file)) != self._seen:
                     self._users = {user.name: user for user in read_users(self._file)}
                     self._seen = stamp
+                self._fault = ""
             except AccessError as error:  # somebody is at it with an editor
-                _log.warning("%s; the users stay as they were", error)
+                if str(error) != self._fault:  # every request looks here; once told is enough
+                    _log.warning("%s; the users stay as they were", error)
+                self._fault = str(error)
             return self._users
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -25,10 +25,7 @@ class ReadableBody:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on with its body, or refuse it."""
-        try:
-            body = await read_body(Request(scope, receive), LONGEST_BODY)
-        except ClientDisconnect:
-            return
+        body = await read_body(Request(scope, receive), LONGEST_BODY)
         if body is None:
             refusal = _refusal(413, f"the body has more than {LONGEST_BODY:,} bytes")
         elif _is_too_deep(body):

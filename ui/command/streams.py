@@ -5,6 +5,7 @@ import logging
 import os
 import re
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -79,5 +80,8 @@ class Teller(logging.Handler):
     """Tells what is logged as any other line for people."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Tell one record, without time or level: they would say nothing here."""
+        """Tell one record, without time or level, which would say nothing here; then where a fault lies."""
         tell(record.getMessage())
+        if record.exc_info:
+            for line in "".join(traceback.format_exception(*record.exc_info)).splitlines():
+                tell(line)

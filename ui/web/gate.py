@@ -24,10 +24,13 @@ _API = "/gradio_api"
 _PAGES = ("/", "/config")
 _JOIN, _DATA, _CANCEL = f"{_API}/queue/join", f"{_API}/queue/data", f"{_API}/cancel"
 _HEARTBEAT = f"{_API}/heartbeat/"
-# `reset` and `cancel` end what Stop ended, `app_id` tells a page that the server was started anew.
+# `reset` and `cancel` end what Stop ended; the former names no conversation, and does nothing.
+_SAID = (_JOIN, _CANCEL, f"{_API}/reset")
+_THEIRS = (_JOIN, _CANCEL, _DATA)  # of a conversation
+# `app_id` tells a page that the server was started anew.
 _OPEN = {
-    *(*_PAGES, "/theme.css", "/favicon.ico", _JOIN, _DATA, _CANCEL),
-    *(f"{_API}/reset", f"{_API}/app_id", f"{_API}/startup-events"),
+    *(*_PAGES, "/theme.css", "/favicon.ico", _DATA, *_SAID),
+    *(f"{_API}/app_id", f"{_API}/startup-events"),
 }
 _OPEN_BELOW = ("/assets/", "/static/", _HEARTBEAT)
 _LARGEST_BODY = 5_000_000  # bytes; the page sends a question and what it shows of a conversation
@@ -49,8 +52,11 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] != "http" or any(route.matches(scope)[0] is not Match.NONE for route in self._own):
+        matches = {route.matches(scope)[0] for route in self._own}
+        if scope["type"] != "http" or Match.FULL in matches:
             await self._app(scope, receive, send)
+        elif Match.PARTIAL in matches:  # which Gradio would take for its own, where it has one of that name
+            await _refuse("This address is not called by that method.", 405)(scope, receive, send)
         elif not _is_open(scope["path"]):
             await _refuse("There is nothing here.", 404)(scope, receive, send)
         elif scope["path"] in _PAGES:
@@ -62,7 +68,7 @@ class Gate:
         """What a page says to the server about its conversation, if it has one to speak of."""
         request, path = Request(scope, receive), scope["path"]
         conversation: object = None
-        if path in (_JOIN, _CANCEL):
+        if path in _SAID:
             sent = await _read(request)
             if sent is None:
                 await _refuse("This is no question of the page's.", 400)(scope, receive, send)
@@ -74,10 +80,8 @@ class Gate:
             conversation = request.query_params.get("session_hash")
         elif path.startswith(_HEARTBEAT):
             conversation = path.removeprefix(_HEARTBEAT)
-        else:
-            await self._app(scope, receive, send)
-            return
-        if self._is_theirs(conversation, request.cookies.get(COOKIE, "")):
+        is_anybodys = path not in _THEIRS and not path.startswith(_HEARTBEAT)
+        if is_anybodys or self._is_theirs(conversation, request.cookies.get(COOKIE, "")):
             await self._app(scope, receive, send)
         else:
             await _refuse("This conversation is another browser's; load the page anew.", 403)(

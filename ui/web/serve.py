@@ -20,6 +20,7 @@ from ui.access.door import Accounts, EverybodyAdministers, turned_away
 from ui.access.users import Users
 from ui.answering import Answering, Shared
 from ui.api.openai_api import openai_api
+from ui.body import BrokenOff
 from ui.guard import OwnName, SameOrigin
 from ui.web.archive.routes import ArchivePage
 from ui.web.archive.upload import UploadLimits
@@ -132,6 +133,7 @@ def _beside(assistant: Shared, archive: Archive, settings: Settings, host: str) 
     application: dict[str, Any] = {
         "routes": routes,
         "middleware": [
+            Middleware(BrokenOff),
             Middleware(OwnName, host, *settings.names),
             Middleware(ContentPolicy),
             Middleware(SameOrigin),

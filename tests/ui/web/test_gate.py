@@ -94,6 +94,25 @@ def test_what_is_no_question_is_refused(address: str, body: bytes) -> None:
     assert (response.status, response.body) == (400, "This is no question of the page's.\n")
 
 
+@pytest.mark.parametrize("path", ["queue/join", "cancel", "reset"])
+def test_no_more_is_read_than_a_page_sends(address: str, path: str) -> None:
+    body = json.dumps({"event_id": "x" * 5_000_000}).encode()
+    assert request(address, f"/gradio_api/{path}", body, Cookie=visit(address)).status == 400
+
+
+def test_what_stop_says_twice_does_nothing(address: str) -> None:
+    done = request(address, "/gradio_api/reset", b'{"event_id": "x"}', Cookie=visit(address))
+    assert (done.status, json.loads(done.body)) == (200, {"success": True})
+
+
+@pytest.mark.parametrize("path", ["archive", "archive/remove", "archive/upload", "v1", "mcp"])
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_an_address_of_ours_is_never_taken_for_gradios(address: str, path: str, method: str) -> None:
+    response = request(address, f"/{path}", method=method)
+    assert response.status in {404, 405}
+    assert response.body.startswith(("This address", "There is nothing", '{"error"'))
+
+
 @pytest.mark.parametrize("conversation", [None, 7, "", [], {}])
 def test_a_conversation_without_a_number_is_nobodys(address: str, conversation: object) -> None:
     assert join(address, conversation, visit(address)).status == 403

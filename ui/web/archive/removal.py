@@ -4,13 +4,13 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from starlette.authentication import requires
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from ui.access.door import administrators_only
 from ui.body import read_body
 from ui.translation import _
 from ui.web.archive.line import Line, line
@@ -45,11 +45,11 @@ class Removal:
 def removal_routes(archive: Archive) -> list[Route]:
     """Where an administrator is asked whether articles are to be removed, and where they are."""
 
-    @requires("administer", status_code=403)
+    @administrators_only
     async def confirm(request: Request) -> Response:
         return await run_in_threadpool(_confirm, request, archive.store)
 
-    @requires("administer", status_code=403)
+    @administrators_only
     async def remove(request: Request) -> Response:
         body = await read_body(request, _LARGEST_FORM)
         if body is None:

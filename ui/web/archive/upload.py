@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from anyio import CapacityLimiter, to_thread
-from starlette.authentication import requires
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
@@ -24,6 +23,7 @@ from starlette.routing import Route
 
 from ingest import load_upload
 from ingest.decode import clean
+from ui.access.door import administrators_only
 from ui.listing import skipped_lines
 from ui.web.template import html_page
 from ui.wire import Archive
@@ -79,7 +79,7 @@ def upload_route(archive: Archive, limits: UploadLimits) -> Route:
     """Where files are sent; the reply is a page, or a line of JSON as soon as each file is done."""
     taking_turns = CapacityLimiter(1)  # as the store's writers do; whoever waits holds no thread
 
-    @requires("administer", status_code=403)
+    @administrators_only
     async def upload(request: Request) -> Response:
         try:
             files = await _receive(request, limits)
