@@ -80,7 +80,7 @@ def test_no_word_of_the_page_stays_in_english() -> None:
     answer = everything()
     missing = Answer("٤", answer.searched, reason="١", nearest=answer.citations)
     html = [
-        masthead_html(answer.searched),
+        masthead_html(answer.searched, may_add=False),
         steps_html([]),
         answer_html(answer, 1),
         answer_html(missing, 1),

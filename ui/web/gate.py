@@ -120,16 +120,20 @@ async def _read(request: Request) -> dict[str, object] | None:
 
 
 def _with_visit(request: Request, send: Send) -> Send:
-    """The response of a page, which gives a browser that has none the cookie to know it by."""
-    if request.cookies.get(COOKIE):
-        return send
+    """The response of a page, which gives a browser that has none the cookie to know it by.
+
+    The way back does not show what the browser has of the page: who asks may have signed out.
+    """
     # Lax: the page that another site links to must not make the browser forget its other windows.
     cookie = f"{COOKIE}={secrets.token_urlsafe(24)}; Path=/; HttpOnly; SameSite=Lax"
     cookie += "; Secure" if request.url.scheme == "https" else ""
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).append("set-cookie", cookie)
+            headers = MutableHeaders(scope=message)
+            headers["cache-control"] = "no-store"
+            if not request.cookies.get(COOKIE):
+                headers.append("set-cookie", cookie)
         await send(message)
 
     return sending

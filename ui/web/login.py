@@ -7,6 +7,7 @@ from starlette.routing import Route
 from ui.access.door import COOKIE, LOGIN, Accounts
 from ui.access.errors import TooManyAttempts
 from ui.access.sessions import LASTS
+from ui.web.gate import COOKIE as VISIT
 from ui.web.template import html_page
 
 _LARGEST_FORM = 20_000  # bytes
@@ -54,6 +55,8 @@ def login_routes(accounts: Accounts) -> list[Route]:
         accounts.sessions.close(request.cookies.get(COOKIE, ""))
         response = RedirectResponse(LOGIN, 303)
         response.delete_cookie(COOKIE, httponly=True, samesite="strict")
+        # A window that stays open is not gone on with by whoever signs in next.
+        response.delete_cookie(VISIT, httponly=True, samesite="lax")
         return response
 
     return [

@@ -12,8 +12,6 @@ _HEADERS = {
     # Stricter than what Gradio's page needs: no script but our files, nothing inline.
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
     "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    # A browser that may not say where a form was sent from says that it was sent from nowhere.
-    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
 

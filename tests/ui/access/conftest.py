@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from ui.access.users import Users, new_token, new_user, write_users
 from ui.wire import open_archive
@@ -33,6 +34,37 @@ def guarded_once(
 ) -> Iterator[Guarded]:
     """The same for tests that leave it as it is."""
     yield from _guarded(tmp_path_factory.mktemp("guarded") / "users", sample_store, served)
+
+
+@pytest.fixture
+def guarded_empty(tmp_path: Path, served: Callable[..., str]) -> Iterator[Guarded]:
+    """An archive without articles behind the same accounts."""
+    open_archive(tmp_path / "empty", create=True).store.close()
+    yield from _guarded(tmp_path / "users", tmp_path / "empty", served)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A window that is nobody's yet."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+SignIn = Callable[[Guarded, tuple[str, str]], None]
+
+
+@pytest.fixture
+def sign_in(page: Page) -> SignIn:
+    """Signs somebody in who then looks at the chat page."""
+
+    def sign_in(guarded: Guarded, who: tuple[str, str]) -> None:
+        page.goto(guarded.address)
+        page.get_by_label("Name").fill(who[0])
+        page.get_by_label("Password").fill(who[1])
+        page.keyboard.press("Enter")
+        expect(page.locator("#question .ask")).to_be_enabled()
+
+    return sign_in
 
 
 def _guarded(file: Path, store: Path, served: Callable[..., str]) -> Iterator[Guarded]:

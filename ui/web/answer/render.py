@@ -19,9 +19,12 @@ from ui.web.markup import inline, language, quiet
 from ui.words import account, archive, as_of, marks, plain, read_as, source, unanswered, widened
 
 
-def masthead_html(searched: Searched) -> str:
-    """What the archive is, in one line."""
+def masthead_html(searched: Searched, *, may_add: bool) -> str:
+    """What the archive is, in one line; of an empty one, what whoever looks at it can do."""
     if searched.articles == 0:
+        if not may_add:
+            words = inline(_("No articles yet. Whoever looks after this archive can add some."))
+            return f"<h1>{words}</h1>"
         words = inline(_("No articles yet. Add some to the archive."))
         return f'<h1><a href="/archive">{words}</a></h1>'
     title = inline(_("Look through the archive"))

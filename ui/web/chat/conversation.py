@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qa import Answer, Progress, Statement, Turn
+from qa.errors import EmptyArchive
 from ui.answering import FAILED, TOLD, Shared
 from ui.limits import read_limits
+from ui.translation import _
 from ui.web.answer.proof import proof_html
 from ui.web.answer.render import answer_html, note_html, question_html, steps_html
 from ui.web.chat.actions import answer_actions_html, follow_ups_html, question_actions_html
@@ -73,6 +75,8 @@ def answer_turn(
                 else:
                     verified.append(item.statement)
                 yield _working(shown, sent.question, steps, verified)
+    except EmptyArchive:
+        yield resting(assistant, _("There are no articles to answer from yet."), past)
     except TOLD as error:
         yield resting(assistant, str(error), past)
     except Exception:  # noqa: BLE001 - whatever went wrong, the reader gets a sentence and the log the rest

@@ -13,7 +13,6 @@ from ui.web.markup import inline
 
 JS_ON_LOAD = (
     "const form = element.querySelector('form'); form.send = trigger; form.querySelector('textarea').focus();"
-    "form.dispatchEvent(new Event('connected', { bubbles: true }));"
 )
 """Hands the page's scripts the way to the server: `form.send("submit", {question, turn, number})`."""
 

@@ -9,6 +9,7 @@ from qa import Answer
 from ui.answering import AT_ONCE, WAITING, Shared
 from ui.translation import _
 from ui.web.answer.render import masthead_html, suggestions_html
+from ui.web.chat.account import account_html
 from ui.web.chat.conversation import View, answer_turn, cleared, reopened, resting
 from ui.web.chat.field import JS_ON_LOAD, Kept, Sent, field_html
 from ui.web.chat.filters import FilterFields, filled_in, filter_fields, offered
@@ -21,9 +22,10 @@ _SUGGESTIONS = 3
 def page(assistant: Shared) -> gr.Blocks:
     """Build the page: what is on it, and what a question, Stop and a new conversation do."""
 
-    def welcome() -> list[Any]:
+    def welcome(asker: gr.Request) -> list[Any]:
         suggested = suggestions_html(assistant.suggestions(_SUGGESTIONS))
-        return [masthead_html(assistant.searched()), suggested, *offered(assistant)]
+        head = masthead_html(assistant.searched(), may_add="administer" in asker.auth.scopes)
+        return [account_html(asker.user), head, suggested, *offered(assistant)]
 
     def ask(past: tuple[Answer, ...], event: gr.EventData, *limits: Any) -> Iterator[list[Any]]:  # noqa: ANN401
         for view in answer_turn(assistant, Sent.of(event._data), past, limits):
@@ -42,7 +44,7 @@ def page(assistant: Shared) -> gr.Blocks:
         kept = gr.JSON(visible=False)  # what the browser gets to keep of an answer
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="reading"):
-                masthead = _head()
+                account, masthead = _head()
                 conversation = _conversation()
                 note = gr.HTML(elem_id="note")
                 field = _our_own(field_html(), elem_id="question", js_on_load=JS_ON_LOAD)
@@ -70,7 +72,7 @@ def page(assistant: Shared) -> gr.Blocks:
         for name, work in replies.items():
             _tell(work, name, [kept])
         _follow_links(assistant, opened, note, filters)
-        blocks.load(welcome, None, [masthead, offers, filters.publishers, filters.sections], **quiet)
+        blocks.load(welcome, None, [account, masthead, offers, filters.publishers, filters.sections], **quiet)
     # No endpoint is offered; a program that calls one all the same waits in the same queue as a reader.
     blocks.queue(max_size=WAITING, api_open=False)
     return blocks
@@ -105,12 +107,13 @@ def _tell(work: gr.events.Dependency, name: str, what: list[gr.JSON]) -> None:
     work.failure(None, what, None, js=js)
 
 
-def _head() -> gr.HTML:
-    """What stands above the conversation: the archive in a line, the way to earlier ones and to a new one."""
+def _head() -> tuple[gr.HTML, gr.HTML]:
+    """What stands above the conversation: who asks, the archive in a line; the ways to other ones."""
+    account = gr.HTML(elem_id="account")
     masthead = gr.HTML(elem_id="masthead")
     _our_own(history_html(), elem_id="rail", js_on_load=None)
     gr.Button(_("Start over"), elem_id="fresh")
-    return masthead
+    return account, masthead
 
 
 def _proof() -> tuple[gr.HTML, gr.HTML]:

@@ -50,6 +50,7 @@ function mark() {
 
 // Enter pressed while an answer is still being finished asks when it is; not when it was stopped.
 async function submit() {
+  await begun; // with it comes the conversation that was shown before the page was loaded again
   while (busy()) {
     const wasQuestion = answering();
     if (!(await working()) && wasQuestion) return;

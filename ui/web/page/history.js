@@ -1,5 +1,6 @@
 // The conversation that is shown, and those that the browser keeps: to open, to save as a file, to forget.
 import { form, say, send } from "./channel.js";
+import { begun } from "./stream.js";
 import { conversations, show, shown, store, wantFeedback, wantsFeedback } from "./storage.js";
 
 const empty = () => ({ id: `${Date.now()}-${Math.random()}`, title: "", when: new Date().toISOString(), turns: [] });
@@ -116,8 +117,7 @@ function connected() {
   if (!linked) open(shown());
 }
 
-if (form()?.send) connected();
-else document.addEventListener("connected", connected, { once: true });
+begun.then(connected); // whose conversations these are comes with the rest of the page
 document.addEventListener("keydown", keyed);
 addEventListener("click", pressed);
 addEventListener("toggle", (event) => event.target === rail() && list(), true);

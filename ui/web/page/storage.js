@@ -6,10 +6,16 @@ const SHOWN = "dateline.shown";
 const MOST = 100;
 const CHARACTERS = 3_000_000; // of some five million that a browser gives to a site
 
+// Whoever signs in finds their own.
+function place() {
+  const user = document.querySelector("#account [data-user]")?.dataset.user;
+  return user ? `${CONVERSATIONS} of ${user}` : CONVERSATIONS;
+}
+
 /** The conversations that are kept: { id, title, when, turns: [{ record, markdown, feedback }] }. */
 export function conversations() {
   try {
-    const read = JSON.parse(localStorage.getItem(CONVERSATIONS) ?? "[]");
+    const read = JSON.parse(localStorage.getItem(place()) ?? "[]");
     return read.filter((each) => each.id && each.turns.length);
   } catch {
     return []; // forbidden, or not ours
@@ -20,7 +26,7 @@ export function conversations() {
 export function store(all) {
   for (let most = Math.min(all.length, MOST); most >= 0; most--) {
     const text = JSON.stringify(all.slice(0, most));
-    if (text.length <= CHARACTERS && attempt(() => localStorage.setItem(CONVERSATIONS, text) ?? true)) return most > 0;
+    if (text.length <= CHARACTERS && attempt(() => localStorage.setItem(place(), text) ?? true)) return most > 0;
   }
   return false;
 }

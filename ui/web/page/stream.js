@@ -29,7 +29,8 @@ window.fetch = (target, options) => {
   const reply = fetched(target, options);
   const address = String(target.url ?? target);
   if (address.includes("/queue/join")) receipt(reply);
-  else if (address.includes("/queue/data")) follow(target.signal ?? options?.signal);
+  const signal = target.signal ?? options?.signal;
+  if (signal && address.includes("/queue/data")) follow(signal);
   return reply;
 };
 

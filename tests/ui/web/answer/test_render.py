@@ -390,11 +390,17 @@ def test_only_addresses_of_the_web_are_linked(url: str) -> None:
 )
 def test_the_archive_in_one_line(searched: Searched, line: str) -> None:
     assert archive(searched) == line
-    assert Seen(masthead_html(searched)).text == line
+    assert Seen(masthead_html(searched, may_add=True)).text == line
 
 
-def test_an_empty_archive_says_how_to_fill_it() -> None:
-    assert Seen(masthead_html(Searched(0, None, None))).values("href") == ["/archive"]
+def test_an_empty_archive_says_how_to_fill_it_to_those_who_may() -> None:
+    empty = Searched(0, None, None)
+    assert Seen(masthead_html(empty, may_add=True)).values("href") == ["/archive"]
+    told = Seen(masthead_html(empty, may_add=False))
+    assert (told.text, told.values("href")) == (
+        "No articles yet. Whoever looks after this archive can add some.",
+        [],
+    )
 
 
 def test_who_else_carries_a_part_is_told_once_beside_it() -> None:
