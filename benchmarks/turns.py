@@ -1,8 +1,9 @@
 """What a follow-up is taken for, beside the question as asked and what a person would ask instead.
 
 Run as `python -m benchmarks.turns [--shared FOLDER]`. CAsT 2021 and 2022 (Dalton, Xiong and Callan, TREC),
-with all turns' responses as one archive: mean reciprocal rank of the right response. CANARD dev (Elgohary,
-Peskov and Boyd-Graber, EMNLP 2019): F1 of the words with the human rewrite, whose own F1 is 1.
+with all turns' responses as one archive: mean reciprocal rank of the right response. "ours" also puts behind
+what the conversation was told before, which no rewriting can. CANARD dev (Elgohary, Peskov and Boyd-Graber,
+EMNLP 2019): F1 of the words with the human rewrite, whose own F1 is 1.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -44,11 +45,16 @@ class Asked:
 
 def _followed(asked: Asked) -> Question:
     question = in_conversation(asked.text, asked.history)
-    return understand(question.text, said=question.said, carried=question.carried)
+    return understand(question.text, said=question.said, carried=question.carried, told=question.told)
+
+
+def _rewritten(asked: Asked) -> Question:
+    return replace(_followed(asked), told="")
 
 
 _WAYS: Mapping[str, Callable[[Asked], Question]] = {
     "as asked": lambda asked: understand(asked.text),
+    "rewritten": _rewritten,
     "ours": _followed,
     "a person's": lambda asked: understand(asked.rewritten),
 }
@@ -64,8 +70,11 @@ def main() -> None:
     measured = {f"CAsT {year}": _mrr(read_cast(data / f"cast/cast{year}.jsonl.gz")) for year in (2021, 2022)}
     measured["CANARD dev"] = _overlap(_rows(data / "canard/dev.jsonl.gz"))
     for name, figures in measured.items():
-        raw, ours, human = (figures[way] for way in _WAYS)
-        figures["share of the distance"] = (ours - raw) / (human - raw)
+        raw, human = figures["as asked"], figures["a person's"]
+        shares = {
+            way: (figures[way] - raw) / (human - raw) for way in ("rewritten", "ours") if way in figures
+        }
+        figures |= {f"share of the distance, {way}": share for way, share in shares.items()}
         print(f"{name:12}", "  ".join(f"{way} {value:.3f}" for way, value in figures.items()), flush=True)
     keep(measured, "-turns")
 
@@ -114,7 +123,7 @@ def _overlap(rows: Iterator[dict[str, Any]]) -> dict[str, float]:
         history = [Turn(*said[at : at + 2]) for at in range(0, len(row["history"]), 2)]
         raw.append(word_f1(row["question"], row["rewrite"]))
         ours.append(word_f1(in_conversation(row["question"], history).text, row["rewrite"]))
-    return dict(zip(_WAYS, (mean(raw), mean(ours), 1.0), strict=True))
+    return {"as asked": mean(raw), "rewritten": mean(ours), "a person's": 1.0}
 
 
 def word_f1(one: str, other: str) -> float:

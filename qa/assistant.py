@@ -33,6 +33,7 @@ from qa.question.fillings import shipped_filler
 from qa.question.followup import Asked, in_conversation
 from qa.question.parts import split_questions
 from qa.question.scope import Scope, resolve, scopes, whole_scope, within
+from qa.question.told import repetition
 from qa.reading.choice import choose, rarities, with_choices
 from qa.reading.compose import compose
 from qa.reading.evidence import Candidate, gather
@@ -239,6 +240,7 @@ class Assistant:
             said=asked.said,
             carried=[word for word in asked.carried if word.stem not in scope.constraints.aside],
             several=scope.constraints.several,
+            told=asked.told,
         )
         return question if as_typed else widen(question, self._store)
 
@@ -284,7 +286,11 @@ class Assistant:
         if not searched.articles:
             return Reading(question, refuse(NOTHING_LEFT, question.text, found, searched), found)
         candidates = gather(question, found, inverse_document_frequencies(self._store, question))
-        wishes = [preference(scope.constraints, c.passage.article, c.passage.ordinal) for c in candidates]
+        wishes = [
+            preference(scope.constraints, c.passage.article, c.passage.ordinal)
+            + repetition(c.text, question.told)
+            for c in candidates
+        ]
         ranked, scores = rank(candidates, self._reader, wishes)
         stated = self._state(question, ranked, scores, searched)
         answer = refuse(stated, question.text, found, searched) if isinstance(stated, str) else stated

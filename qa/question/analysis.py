@@ -86,6 +86,7 @@ class Question:
         sides: For one that compares two things, the stems that tell each from the other.
         spans_articles: True when it asks about several articles at once.
         is_about_publication: True when it asks who published an article, or when.
+        told: What the conversation has told already (`qa/question/told.py`).
         widenings: What `qa/retrieval/widen.py` added and a reader should know of.
     """
 
@@ -98,6 +99,7 @@ class Question:
     sides: tuple[frozenset[str], ...]
     spans_articles: bool
     is_about_publication: bool
+    told: str = ""
     widenings: tuple[Widening, ...] = ()
 
 
@@ -108,6 +110,7 @@ def understand(
     said: str = "",
     carried: Sequence[Carried] = (),
     several: bool = False,
+    told: str = "",
 ) -> Question:
     """Read a question.
 
@@ -118,6 +121,7 @@ def understand(
         said: The question as asked, where it was a follow-up: other words count less, and may be missed.
         carried: For a follow-up, the words of the conversation that it goes on with: they are sought too.
         several: True where it names several sources, each of which tells a part of the answer.
+        told: What the conversation has told already.
     """
     kind = expected_kind(text)
     if kind == "timeline":
@@ -144,6 +148,7 @@ def understand(
         sides=compared_sides(text),
         spans_articles=several or _SEVERAL.search(text) is not None,
         is_about_publication=_PUBLICATION.search(text) is not None,
+        told=told,
     )
 
 

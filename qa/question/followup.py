@@ -19,6 +19,7 @@ from qa.question.fillings import filling, is_scarce
 from qa.question.gaps import KINDS, Gap, Kind, fill, find_gap
 from qa.question.listed import with_listed
 from qa.question.mentions import LIKELY, Mention
+from qa.question.told import told_in
 
 Chooser = Callable[[Gap, str, str, Discourse], Mention | None]
 """Says what belongs in a gap, given the question so far, the same as it was said, and what came before."""
@@ -49,12 +50,15 @@ class Asked:
         before: For a follow-up, what it follows: the questions before it as they were asked, the last one
             first, back to one that is no follow-up.
         carried: The words of the conversation that a follow-up goes on with.
+        told: What was answered to the questions before it, as `told.py` compares it; "" where the last one is
+            asked again.
     """
 
     text: str
     said: str
     before: tuple[str, ...] = ()
     carried: tuple[Carried, ...] = ()
+    told: str = ""
 
 
 def in_conversation(text: str, history: Sequence[Turn]) -> Asked:
@@ -78,7 +82,8 @@ def in_conversation(text: str, history: Sequence[Turn]) -> Asked:
     if not _follows(text, alone):
         return Asked(alone, text)
     before = tuple(turn.said for turn in reversed(told[fresh:]))
-    return Asked(alone, text, before, carried(text, alone, told))
+    answers = [] if alone == known.question else [turn.answer for turn in history[-TURNS:][fresh:]]
+    return Asked(alone, text, before, carried(text, alone, told), told_in(answers))
 
 
 def _follows(said: str, alone: str) -> bool:

@@ -9,6 +9,7 @@ from qa.question.analysis import Question
 from qa.question.constraints import around, preference
 from qa.question.limits import narrow
 from qa.question.scope import Scope
+from qa.question.told import repetition
 from qa.retrieval.copies import collapse
 from qa.retrieval.fuse import reciprocal_rank_fusion
 from qa.retrieval.rank import shipped_ranker
@@ -31,7 +32,11 @@ def retrieve(store: Store, embedder: Embedder, question: Question, limit: int, s
     depth = max(DEPTH, limit + limit // 2)  # some will be copies of others
     while True:
         found = candidates(store, embedder, question, depth, scope)
-        wishes = [preference(scope.constraints, one.passage.article, one.passage.ordinal) for one in found]
+        wishes = [
+            preference(scope.constraints, one.passage.article, one.passage.ordinal)
+            + repetition(one.passage.part.text, question.told)
+            for one in found
+        ]
         passages = collapse(shipped_ranker().rank(question, found, idf, wishes))
         if len(passages) >= limit or len(found) < depth:
             return passages[:limit]

@@ -133,6 +133,16 @@ def test_a_follow_up_is_read_in_the_light_of_the_turns_before(assistant: Assista
     assert "Piet van Aalst" in str(answer.text)
 
 
+@pytest.mark.parametrize(("told", "new"), [("Monday", "Friday"), ("Friday", "Monday")])
+def test_a_sentence_that_was_told_comes_behind_one_that_was_not(tmp_path: Path, told: str, new: str) -> None:
+    praise = "Ada Linde praised the lighthouse at Brine on {}."
+    papers = [article(f"{day}.txt", None, (praise.format(day),)) for day in (told, new)]
+    with filled(tmp_path, papers) as store:
+        history = [Turn("Who praised the lighthouse at Brine?", praise.format(told))]
+        answer = Assistant(store, HashEmbedder(), READER).ask("When did she praise it?", history)
+    assert new in answer.statements[0].text
+
+
 def test_what_a_conversation_says_of_sources_and_time_holds_on(assistant: Assistant) -> None:
     history = [
         Turn(

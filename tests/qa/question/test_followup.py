@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from qa.answer import Turn
 from qa.question.followup import in_conversation
+from qa.question.told import repetition
 
 DIRECTOR = Turn("Who runs the Quillmouth Observatory?", "Ludmila Strand was named director.")
 CLOSED = Turn("Did the council close the bridge?", "Yes, on 4 March 2025 [1].")
@@ -116,6 +117,14 @@ def test_what_it_follows_goes_back_to_a_question_that_stands_alone() -> None:
     asked = in_conversation("When was that?", [DIRECTOR, fresh, Turn("Where did it stop?", "")])
     assert asked.before[-1] == fresh.question
     assert len(asked.before) == 2
+
+
+def test_what_was_answered_is_known_unless_the_same_is_asked_again() -> None:
+    answer = DIRECTOR.answer
+    assert repetition(answer, in_conversation("When was she named?", [DIRECTOR]).told) < 0
+    assert repetition(answer, in_conversation("Are you sure?", [DIRECTOR]).told) == 0
+    fresh = "How many passengers rode the first tram to Quillmouth harbour?"
+    assert in_conversation(fresh, [DIRECTOR]).told == ""
 
 
 def test_only_the_last_turns_are_read_and_only_their_beginnings() -> None:
