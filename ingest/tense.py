@@ -17,6 +17,7 @@ _AHEAD = re.compile(
     r"|meets|votes|faces|hosts|holds|leaves|arrives|departs|sails|returns|retires|resigns|visits|plays|appears|falls)\b"
     r"(?=(?:\s[\w'’-]+){0,5}\s?$)"
     r"|\b(?:is|are|remains?)\b(?=(?:\s[\w'’-]+){0,6}?\s(?:until|till)\s?$)"
+    r"|(?<!today )\b(?:is|are)\s(?:on\s)?$"  # "The vote is on 31 October."
 )
 # "It would open on Friday", reported on a Friday: the day may have come or not.
 _UNCLEAR = re.compile(

@@ -18,7 +18,7 @@ from qa.answer import Answer, Choice, Passage, Progress, Searched, Turn, Verifie
 from qa.calendar.periods import today
 from qa.comparison.differ import show_conflicts
 from qa.dates.arithmetic import compare_dates, date_of_event, read_comparison
-from qa.dates.timeline import tell_timeline
+from qa.dates.timeline import RETOLD, tell_timeline
 from qa.dates.when import AskedDate, lead_with_date
 from qa.errors import BadQuestion
 from qa.generation.prompt import prompt_identity
@@ -178,7 +178,7 @@ class Assistant:
         for scope in scopes(self._store, asked.text, filters, asked_on, asked.before):
             yield Progress(describe(scope.searched))
             wanted = self._understood(asked, scope, as_typed=as_typed)
-            found = self._retrieve(wanted, READ, scope)
+            found = self._retrieve(wanted, RETOLD if wanted.kind == "timeline" else READ, scope)
             yield Progress(f"Reading {len(found)} passages.")
             # A deeper search ranks a little differently, and must not change what is read.
             best = found if passages <= READ else self._retrieve(wanted, passages, scope)
@@ -314,7 +314,7 @@ class Assistant:
         missing = what_is_missing(question, ranked, draft)
         if missing is not None:
             return missing
-        told = tell_timeline(ranked) if question.kind == "timeline" else None
+        told = tell_timeline(question, ranked) if question.kind == "timeline" else None
         if told is not None:
             draft, rows = told
             return Answer(question.text, searched, draft.statements, draft.citations, timeline=rows)
