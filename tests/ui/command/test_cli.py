@@ -121,7 +121,7 @@ def test_json_of_an_answer_has_the_contracts_fields(sample_store: Path) -> None:
     assert record.keys() == ANSWER | {"passages"}
     assert (record["id"], record["question"], record["status"]) == (None, ANSWERED, "answered")
     assert record["reason"] is None
-    assert record["searched"] == {"articles": 26, "from": "2024-09-15", "to": "2025-06-06", **UNLIMITED}
+    assert record["searched"] == {"articles": 26, "from": "2024-09-16", "to": "2025-06-06", **UNLIMITED}
     assert [citation["id"] for citation in record["citations"]] == [*range(1, len(record["citations"]) + 1)]
     ids = {citation["id"] for citation in record["citations"]}
     for statement in record["statements"]:
@@ -275,8 +275,8 @@ def test_an_article_is_shown_with_every_part_paragraph_and_date(sample_store: Pa
     assert [part["paragraph"] for part in body] == [*range(1, len(body) + 1)]
     assert all(part["paragraph"] is None for part in shown["parts"] if part["part"] != "body")
     assert shown["paragraphs"] == [part["text"] for part in body]
-    assert (shown["published"], shown["published_is_estimate"]) == ("2024-09-15", True)
-    assert shown["published_printed"] == "Sept. 15, 2024"
+    assert (shown["published"], shown["published_is_estimate"]) == ("2024-09-16", True)
+    assert shown["published_printed"] == "2024-09-16"
     assert shown["dates"]
     for found in shown["dates"]:
         assert found.keys() == {"part", "index", "paragraph", "start", "end", "printed", "resolved"}
