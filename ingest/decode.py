@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from ingest.errors import UnreadableSource
+from ingest.message import Message
 
 # UTF-32 before UTF-16: the UTF-16 mark is the beginning of the UTF-32 one.
 _MARKS = (
@@ -69,7 +70,7 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return _readable(data[len(mark) :].decode(encoding, errors="replace"))
     if b"\x00" in data:
-        raise UnreadableSource("is not text")
+        raise UnreadableSource(Message("is not text"))
     try:
         return _readable(data.decode())
     except UnicodeDecodeError:
@@ -92,13 +93,13 @@ def _decode_legacy(data: bytes) -> str:
 
     guess = charset_normalizer.from_bytes(data).best()
     if guess is None:
-        raise UnreadableSource("is not text")
+        raise UnreadableSource(Message("is not text"))
     return str(guess)
 
 
 def _readable(text: str) -> str:
     if len(_CONTROLS.findall(text)) > _MOST_UNDECODABLE * len(text) + 1:
-        raise UnreadableSource("is not text")
+        raise UnreadableSource(Message("is not text"))
     return text
 
 

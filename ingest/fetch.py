@@ -11,6 +11,7 @@ from typing import IO
 from urllib.parse import urlsplit
 
 from ingest.errors import UnreadableSource
+from ingest.message import Message
 
 _TIMEOUT = 20  # seconds without a byte; news sites answer within two
 _DEADLINE = 60  # seconds for the whole page, against a server that drips
@@ -55,18 +56,18 @@ def fetch(address: str, most_bytes: int) -> Page:
             while piece := response.read1(_PIECE):
                 content += piece
                 if len(content) > most_bytes:
-                    raise UnreadableSource(f"is larger than {most_bytes // 1_000_000} MB")
+                    raise UnreadableSource(Message("is larger than {most} MB", most=most_bytes // 1_000_000))
                 if time.monotonic() > deadline:
-                    raise UnreadableSource(f"was not complete after {_DEADLINE} seconds")
+                    raise UnreadableSource(Message("was not complete after {count} seconds", count=_DEADLINE))
             if len(content) < int(response.headers["Content-Length"] or 0):  # `read1` says nothing of it
-                raise UnreadableSource("was cut off on the way")
+                raise UnreadableSource(Message("was cut off on the way"))
             return Page(response.url, content, response.headers.get_content_type() in _HTML)
     except urllib.error.HTTPError as error:
-        raise UnreadableSource(f"gave HTTP status {error.code}") from error
+        raise UnreadableSource(Message("gave HTTP status {status}", status=str(error.code))) from error
     except urllib.error.URLError as error:
-        raise UnreadableSource(f"cannot be reached ({error.reason})") from error
+        raise UnreadableSource(Message("cannot be reached ({error})", error=str(error.reason))) from error
     except (OSError, HTTPException, ValueError) as error:
-        raise UnreadableSource(f"cannot be fetched ({error})") from error
+        raise UnreadableSource(Message("cannot be fetched ({error})", error=str(error))) from error
 
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -92,12 +93,12 @@ class _CheckedRedirects(urllib.request.HTTPRedirectHandler):
 def _check(address: str, typed: str) -> None:
     target = urlsplit(address)
     if target.scheme not in ("http", "https") or not target.hostname:
-        raise UnreadableSource("is not an http or https address")
+        raise UnreadableSource(Message("is not an http or https address"))
     if target.netloc == urlsplit(typed).netloc and _is_plainly_private(target.hostname):
         return
     for *_, (host, *_) in socket.getaddrinfo(target.hostname, target.port or 80, type=socket.SOCK_STREAM):
         if not ipaddress.ip_address(str(host).partition("%")[0]).is_global:
-            raise UnreadableSource(f"leads to the private address {host}")
+            raise UnreadableSource(Message("leads to the private address {host}", host=host))
 
 
 def _is_plainly_private(host: str) -> bool:

@@ -20,6 +20,7 @@ from ingest.furniture import (
     recognise,
 )
 from ingest.lines import LIST_MARK, join_lines
+from ingest.message import Message
 
 Piece = tuple[PartKind, str]
 
@@ -224,7 +225,7 @@ def assemble(origin: str, name: str, pieces: Iterable[Piece], furniture: Iterabl
     parts = tuple(part for part in number_parts(pieces) if part.text)
     lead = next((part for part in parts if part.kind == "body"), None)
     if lead is None:
-        raise UnreadableSource("holds no article text")
+        raise UnreadableSource(Message("holds no article text"))
     said = [*_sign_publisher(list(furniture)), *filter(None, [inline_dateline(lead.text)])]
     return Article(
         id=article_id(origin),

@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal
 from ingest.article import Skipped
 from ingest.errors import UnreadableSource
 from ingest.fetch import fetch, is_address
+from ingest.message import Message, listed
 
 logger = logging.getLogger(__name__)
 
@@ -86,9 +87,11 @@ class Source:
             with self.open() as stream:
                 data = stream.read(LARGEST_ARTICLE + 1)
         except OSError as error:
-            raise UnreadableSource(f"cannot be read ({error.strerror or error})") from error
+            raise UnreadableSource(
+                Message("cannot be read ({error})", error=str(error.strerror or error))
+            ) from error
         if len(data) > LARGEST_ARTICLE:
-            raise UnreadableSource(f"is larger than {LARGEST_ARTICLE // 1_000_000} MB")
+            raise UnreadableSource(Message("is larger than {most} MB", most=LARGEST_ARTICLE // 1_000_000))
         return data
 
 
@@ -132,9 +135,9 @@ def _at_address(address: str) -> Source:
 
 def _file(path: Path) -> Source:
     if not path.exists():
-        raise UnreadableSource("no such file or folder")
+        raise UnreadableSource(Message("no such file or folder"))
     if not path.is_file():
-        raise UnreadableSource("is not a regular file")  # a pipe or a device could be read for ever
+        raise UnreadableSource(Message("is not a regular file"))  # a pipe or a device could be read for ever
     return Source(_printable(str(path.resolve())), _printable(path.name), _article_form(path.name), path)
 
 
@@ -166,9 +169,11 @@ def _in_folder(folder: Path) -> Iterator[Source | Skipped]:
             "%s: files left out (hidden, of another type, or links out of the folder): %d", folder, left_out
         )
     for error in shut:
-        yield Skipped(_printable(str(error.filename)), f"cannot be read ({error.strerror})")
+        yield Skipped(
+            _printable(str(error.filename)), Message("cannot be read ({error})", error=str(error.strerror))
+        )
     if not found:
-        raise UnreadableSource(f"holds no article files ({', '.join(FORMS)})")
+        raise UnreadableSource(Message("holds no article files ({forms})", forms=listed(FORMS)))
     for name, path, form in sorted(found):
         yield Source(_printable(str(path.resolve())), _printable(name), form, path)
 
@@ -177,7 +182,7 @@ def _article_form(name: str) -> Form:
     """The form that a file's name tells, which must be one of ours."""
     form = _form(name)
     if form is None:
-        raise UnreadableSource(f"is not an article file ({', '.join(FORMS)})")
+        raise UnreadableSource(Message("is not an article file ({forms})", forms=listed(FORMS)))
     return form
 
 

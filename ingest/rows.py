@@ -21,6 +21,7 @@ from ingest.decode import clean, decode
 from ingest.errors import UnreadableSource
 from ingest.layout import Piece, assemble
 from ingest.lines import join_lines
+from ingest.message import Message
 from ingest.read import LARGEST_ARTICLE, Source
 
 _OURS = frozenset(
@@ -29,7 +30,7 @@ _OURS = frozenset(
         *("author", "publisher", "section", "language", "summary"),
     )
 )
-_TOO_LARGE = f"is larger than {LARGEST_ARTICLE // 1_000_000} MB"
+_TOO_LARGE = Message("is larger than {most} MB", most=LARGEST_ARTICLE // 1_000_000)
 # News text packs to a third of its size. What unpacks to this many times its size is an attack,
 # unless it is small anyway.
 _MOST_UNPACKED = 200
@@ -94,7 +95,7 @@ def read_rows(source: Source) -> Iterator[Article | Skipped]:
     try:
         with source.open() as stream:
             if stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-                raise UnreadableSource("is UTF-16, and rows are read from UTF-8")
+                raise UnreadableSource(Message("is UTF-16, and rows are read from UTF-8"))
             stream.seek(0)
             lines = _Lines(stream, _most_bytes(source))
             next_row = _json_reader(lines) if source.form == "jsonl" else _csv_reader(lines)
@@ -112,11 +113,13 @@ def read_rows(source: Source) -> Iterator[Article | Skipped]:
                     yield Skipped(f"{source.name}:{line}", str(error))
                 in_vain += 1
             else:
-                raise UnreadableSource(f"has {in_vain:,} rows that give no article; the others are not read")
+                raise UnreadableSource(
+                    Message("has {count} rows that give no article; the others are not read", count=in_vain)
+                )
     except (OSError, EOFError, zlib.error) as error:  # the last two: a .gz file that was cut off or damaged
-        raise UnreadableSource(f"cannot be read to its end ({error})") from error
+        raise UnreadableSource(Message("cannot be read to its end ({error})", error=str(error))) from error
     if lines.number == 0:
-        raise UnreadableSource("is empty")
+        raise UnreadableSource(Message("is empty"))
 
 
 def _most_bytes(source: Source) -> int | None:
@@ -139,13 +142,17 @@ def _csv_reader(lines: _Lines) -> Callable[[], _Row | None]:
     try:
         header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     except csv.Error as error:
-        raise UnreadableSource(f"has no line of column names ({error})") from error
+        raise UnreadableSource(Message("has no line of column names ({error})", error=str(error))) from error
     reader = csv.reader(lines, delimiter=delimiter)
 
     def next_row() -> _Row | None:
         cells = next(reader)
         if len(cells) > len(header):
-            raise UnreadableSource(f"has {len(cells)} cells under {len(header)} column names")
+            raise UnreadableSource(
+                Message(
+                    "has {cells} cells under {columns} column names", cells=len(cells), columns=len(header)
+                )
+            )
         row: dict[str, object] = dict(zip(header, cells, strict=False))
         if row.get("paragraphs"):
             row["paragraphs"] = _parse_json(str(row["paragraphs"]), list)
@@ -158,18 +165,20 @@ def _parse_json(text: str, expected: type[_T]) -> _T:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UnreadableSource(f"is not valid JSON ({error})") from error
+        raise UnreadableSource(Message("is not valid JSON ({error})", error=str(error))) from error
     if not isinstance(value, expected):
-        raise UnreadableSource(f"is not a JSON {'object' if expected is dict else 'list'}")
+        raise UnreadableSource(
+            Message("is not a JSON object") if expected is dict else Message("is not a JSON list")
+        )
     return value
 
 
 def _article(source: Source, line: int, row: _Row, seen: set[str]) -> Article:
     row_id = _text(row.get("id"))
     if len(row_id) > _LONGEST_ID:
-        raise UnreadableSource(f"has an id of more than {_LONGEST_ID:,} characters")
+        raise UnreadableSource(Message("has an id of more than {count} characters", count=_LONGEST_ID))
     if row_id in seen:
-        raise UnreadableSource(f"repeats an id ({row_id})")
+        raise UnreadableSource(Message("repeats an id ({id})", id=row_id))
     field = {name: _text(row.get(name)) for name in _OURS}
     pieces: list[Piece] = [
         ("headline", field["title"]),
@@ -180,7 +189,7 @@ def _article(source: Source, line: int, row: _Row, seen: set[str]) -> Article:
     ]
     body = _paragraphs(row)
     if not any(body):
-        raise UnreadableSource("has no text")
+        raise UnreadableSource(Message("has no text"))
     article = assemble(
         f"{source.origin}#{row_id or line}",
         row_id or f"{source.name}#{line}",
@@ -209,11 +218,11 @@ def _paragraphs(row: _Row) -> list[str]:
     given = row.get("paragraphs")
     if given:
         if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
-            raise UnreadableSource("has paragraphs that are not a list of texts")
+            raise UnreadableSource(Message("has paragraphs that are not a list of texts"))
         return [_text(text) for text in given]
     text = row.get("text")
     if text is not None and not isinstance(text, str):
-        raise UnreadableSource("has a text that is not text")
+        raise UnreadableSource(Message("has a text that is not text"))
     return join_lines(clean(text or ""))
 
 

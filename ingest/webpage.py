@@ -17,6 +17,7 @@ from ingest.errors import UnreadableSource
 from ingest.furniture import is_credited_caption, recognise
 from ingest.layout import Piece, assemble
 from ingest.lines import join_lines
+from ingest.message import Message
 from ingest.page_data import PageData
 from ingest.page_frame import Element, find_frame, one_line, squeeze
 
@@ -84,9 +85,9 @@ def _extract(markup: str) -> tuple[Element, Element]:
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except Exception as error:  # hostile markup breaks parsers in ways that nobody lists
-        raise UnreadableSource(f"cannot be parsed ({type(error).__name__})") from error
+        raise UnreadableSource(Message("cannot be parsed ({error})", error=type(error).__name__)) from error
     if not document or document.body is None:
-        raise UnreadableSource("holds no article text")
+        raise UnreadableSource(Message("holds no article text"))
     return tree, document
 
 
@@ -129,7 +130,7 @@ def _lead(blocks: list[Piece], description: str) -> str:
     """
     prose = [text for kind, text in blocks if kind == "body" and text != description and not recognise(text)]
     if not prose:
-        raise UnreadableSource("holds no article text")
+        raise UnreadableSource(Message("holds no article text"))
     return next((text for text in prose if len(text) >= _SHORTEST_LEAD), prose[0])
 
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
+from ingest.message import Message, counted
 from qa.answer import Answer, Citation, Passage, Searched
 from qa.calendar.edtf import spell_day
 from qa.calendar.periods import spell_period
@@ -10,16 +12,16 @@ from qa.dates.when import lacks_date
 from qa.language.words import split_stems
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
-from qa.question.limits import spell_limits
+from qa.question.limits import either, spell_limits
 from qa.question.signs import holds_kind
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
 from vectorstore import EVERYTHING
 
-NOTHING_FOUND = "No passage shares a word with the question."
-NOTHING_LEFT = "No article is within these limits."
-NOT_HELD = "The nearest passages do not hold the answer."
-NOT_TOLD = "The nearest passages say that this was not told."
+NOTHING_FOUND = Message("No passage shares a word with the question.")
+NOTHING_LEFT = Message("No article is within these limits.")
+NOT_HELD = Message("The nearest passages do not hold the answer.")
+NOT_TOLD = Message("The nearest passages say that this was not told.")
 
 _BESIDE = ((0.1, 0.0), (0.6, -9.0))
 """Share of the question that what comes first covers with its paragraph, and log odds that the span reader
@@ -42,14 +44,14 @@ where any missing name decided 0.147; of 150 that cannot 0.940, and 0.927."""
 _NEAREST = 3
 """Passages shown when nothing is answered."""
 
-_WANTED: dict[Kind, str] = {
-    "person": "a person",
-    "date": "the date",
-    "place": "a place",
-    "number": "a number",
-    "quote": "spoken words",
-    "reason": "a reason",
-    "alias": "another name",
+_WANTED: dict[Kind, Message] = {
+    "person": Message("a person"),
+    "date": Message("the date"),
+    "place": Message("a place"),
+    "number": Message("a number"),
+    "quote": Message("spoken words"),
+    "reason": Message("a reason"),
+    "alias": Message("another name"),
 }
 
 
@@ -59,7 +61,7 @@ def refuse(reason: str, question: str, found: Sequence[Passage], searched: Searc
     return Answer(question, searched, reason=reason, nearest=nearest)
 
 
-def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draft) -> str | None:
+def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draft) -> Message | None:
     """Why the draft does not answer, as a sentence; None when nothing speaks against it.
 
     Four things do. The article (where several are asked about: each of them) never mentions a name that the
@@ -73,24 +75,25 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
         if missing := _missing_everywhere(question, ranked):
             return missing
     elif best.unmentioned and question.kind != "yes_no" and not _asks_much(question, best.coverage):
-        return f"The nearest article does not mention {_listed(best.unmentioned)}."
+        return Message("The nearest article does not mention {names}.", names=_quoted(best.unmentioned))
     if _is_beside(question, best):
         return NOT_HELD
     if _is_withheld(question, draft.citations):
         return NOT_TOLD
     if _lacks_kind(question, draft.cited_by(draft.statements[0])):
-        return f"The nearest passages do not give {_WANTED[question.kind]} for this."
+        wanted = _WANTED[question.kind]
+        return Message("The nearest passages do not give {wanted} for this.", wanted=wanted)
     return None
 
 
-def _missing_everywhere(question: Question, ranked: Sequence[Candidate]) -> str | None:
+def _missing_everywhere(question: Question, ranked: Sequence[Candidate]) -> Message | None:
     """Why no article answers its part of a question about several, as a sentence; None when one may."""
     covered = max(candidate.coverage for candidate in ranked)
     nowhere = [
         name for name in ranked[0].unmentioned if all(name in candidate.unmentioned for candidate in ranked)
     ]
     if nowhere and not _asks_much(question, covered):
-        return f"The nearest articles do not mention {_listed(nowhere)}."
+        return Message("The nearest articles do not mention {names}.", names=_quoted(nowhere))
     return NOT_HELD if covered < _LEAST_OF_MANY else None
 
 
@@ -121,27 +124,36 @@ def _is_withheld(question: Question, citations: Sequence[Citation]) -> bool:
     return any(len(asked.intersection(split_stems(what))) >= _ASKED_FOR * len(asked) for what in withheld)
 
 
-def describe(searched: Searched) -> str:
+def describe(searched: Searched) -> Message:
     """What was searched and what is preferred, in sentences.
 
     >>> from datetime import date
     >>> describe(Searched(5, date(2020, 12, 24), date(2022, 2, 21)))
     'Searched 5 articles from 24 December 2020 to 21 February 2022.'
     """
-    said = f"Searched {searched.articles} article{'' if searched.articles == 1 else 's'}"
-    if searched.limits != EVERYTHING:
-        said += f" {spell_limits(searched.limits)}"
-    elif searched.since and searched.until:
-        said += f" from {spell_day(searched.since)} to {spell_day(searched.until)}"
-    sentences = (
-        [f"Nothing {spell_limits(searched.lifted)} answers this."] if searched.lifted != EVERYTHING else []
-    )
-    sentences.append(f"{said}.")
+    sentences = [_covered(searched)]
+    if searched.lifted != EVERYTHING:
+        sentences.insert(0, Message("Nothing {limits} answers this.", limits=spell_limits(searched.lifted)))
     if searched.period:
-        sentences.append(f"What appeared or happened {spell_period(searched.period)} comes first.")
+        period = spell_period(searched.period)
+        sentences.append(Message("What appeared or happened {period} comes first.", period=period))
     if searched.newest:
-        sentences.append("The newest comes first.")
-    return " ".join(sentences)
+        sentences.append(Message("The newest comes first."))
+    return reduce(lambda told, more: Message("{told} {more}", told=told, more=more), sentences)
+
+
+def _covered(searched: Searched) -> Message:
+    """How much was searched, in a sentence."""
+    articles = counted("{count} article", "{count} articles", searched.articles)
+    if searched.limits != EVERYTHING:
+        limits = spell_limits(searched.limits)
+        return Message("Searched {articles} {limits}.", articles=articles, limits=limits)
+    if searched.since and searched.until:
+        first, last = spell_day(searched.since), spell_day(searched.until)
+        return Message(
+            "Searched {articles} from {first} to {last}.", articles=articles, first=first, last=last
+        )
+    return Message("Searched {articles}.", articles=articles)
 
 
 def _lacks_kind(question: Question, citations: Sequence[Citation]) -> bool:
@@ -150,7 +162,6 @@ def _lacks_kind(question: Question, citations: Sequence[Citation]) -> bool:
     return not any(holds_kind(question.kind, citation.quote) for citation in citations)
 
 
-def _listed(names: Sequence[str]) -> str:
+def _quoted(names: Sequence[str]) -> str:
     """Names in quotation marks, as a list in prose."""
-    quoted = [f"“{name}”" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+    return either([Message("“{name}”", name=name) for name in names])

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ingest import Article, Embedder
 from ingest.decode import clean
+from ingest.message import Message, counted
 from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, refuse, what_is_missing
 from qa.annotate import annotate
 from qa.answer import Answer, Choice, Passage, Progress, Searched, Turn, Verified
@@ -179,7 +180,7 @@ class Assistant:
             yield Progress(describe(scope.searched))
             wanted = self._understood(asked, scope, as_typed=as_typed)
             found = self._retrieve(wanted, RETOLD if wanted.kind == "timeline" else READ, scope)
-            yield Progress(f"Reading {len(found)} passages.")
+            yield Progress(counted("Reading {count} passage.", "Reading {count} passages.", len(found)))
             # A deeper search ranks a little differently, and must not change what is read.
             best = found if passages <= READ else self._retrieve(wanted, passages, scope)
             reading = self._read(wanted, found, scope)
@@ -330,9 +331,14 @@ def _checked(question: str) -> str:
     """
     text = " ".join(clean(question).split())
     if not text:
-        raise BadQuestion("the question is empty")
+        raise BadQuestion(Message("the question is empty"))
     if len(text) > LONGEST_QUESTION:
-        raise BadQuestion(f"the question has {len(text):,} characters; at most {LONGEST_QUESTION:,} are read")
+        told = Message(
+            "the question has {count} characters; at most {most} are read",
+            count=len(text),
+            most=LONGEST_QUESTION,
+        )
+        raise BadQuestion(told)
     return text
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
+from ingest.message import Message
 from qa.errors import BadRecord
 
 _LONGEST = 20_000
@@ -27,7 +28,7 @@ class Fields:
 
     def __init__(self, value: object) -> None:
         if not isinstance(value, dict):
-            raise BadRecord("a kept answer cannot be read: something in it is no object")
+            raise BadRecord(Message("a kept answer cannot be read: something in it is no object"))
         self._values = value
 
     def text(self, name: str) -> str:
@@ -110,4 +111,4 @@ def _whole(name: str, value: object) -> int:
 
 
 def _bad(name: str) -> BadRecord:
-    return BadRecord(f"a kept answer cannot be read: {name} is not what it should be")
+    return BadRecord(Message("a kept answer cannot be read: {field} is not what it should be", field=name))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
+from ingest.message import Message
 from qa.answer import EXTRACTIVE, Answer, AnsweredPart, Citation, Passage, Statement, Verified
 
 
@@ -39,7 +40,7 @@ def _with_part(whole: Answer, part: Answer) -> Answer:
         whole,
         statements=statements,
         citations=citations,
-        short_answer="; ".join(filter(None, (whole.short_answer, part.short_answer))) or None,
+        short_answer=_both(whole.short_answer, part.short_answer),
         conflicts=tuple(dict.fromkeys((*whole.conflicts, *moved.conflicts))),
         as_of=max(filter(None, (whole.as_of, part.as_of)), default=None),
         reason=None if statements else whole.reason,
@@ -51,6 +52,11 @@ def _with_part(whole: Answer, part: Answer) -> Answer:
         widened=tuple(dict.fromkeys((*whole.widened, *part.widened))),
         parts=(*whole.parts, _part(part, statements)),
     )
+
+
+def _both(first: str | None, second: str | None) -> str | None:
+    """Two short answers, as far as there are any."""
+    return Message("{first}; {second}", first=first, second=second) if first and second else first or second
 
 
 def _join_citations(

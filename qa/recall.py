@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from ingest import Article
+from ingest.message import Message, counted
 from qa.answer import (
     Answer,
     AnsweredPart,
@@ -32,7 +33,7 @@ from qa.errors import BadRecord
 from qa.fields import Fields
 from vectorstore import EVERYTHING, ArticleUnknown, Filters
 
-GONE = "What this answer cites has been changed or removed in the archive since. Ask again."
+GONE = Message("What this answer cites has been changed or removed in the archive since. Ask again.")
 """The reason of an answer of which nothing stands any more."""
 
 _ARTICLES = 200
@@ -111,7 +112,7 @@ def _finder(article: Callable[[str], Article]) -> _Find:
     def find(named: str) -> Article | None:
         if named not in known:
             if len(known) == _ARTICLES:
-                raise BadRecord("a kept answer cannot be read: it cites too many articles")
+                raise BadRecord(Message("a kept answer cannot be read: it cites too many articles"))
             try:
                 found = article(named)
             except ArticleUnknown:
@@ -208,7 +209,7 @@ def _settled(edtf: str) -> str:
         spell(edtf[:_LONGEST_DATE])
         days(edtf[:_LONGEST_DATE])
     except ValueError:
-        raise BadRecord("a kept answer cannot be read: a date of its timeline is none") from None
+        raise BadRecord(Message("a kept answer cannot be read: a date of its timeline is none")) from None
     return edtf[:_LONGEST_DATE]
 
 
@@ -240,7 +241,7 @@ def _widened(entries: Iterable[Fields], find: _Find) -> tuple[Widening, ...]:
 def _searched(fields: Fields | None) -> Searched:
     """What was searched then."""
     if fields is None:
-        raise BadRecord("a kept answer cannot be read: it does not say what was searched")
+        raise BadRecord(Message("a kept answer cannot be read: it does not say what was searched"))
     preferred = fields.inner("preferred")
     first, last = (preferred.day("from"), preferred.day("to")) if preferred else (None, None)
     return Searched(
@@ -280,6 +281,9 @@ def _notice(told: str | None, left_out: int) -> str | None:
     """What was told with the answer, and how many of its statements do not stand any more."""
     if not left_out:
         return told
-    sentences = "1 sentence is" if left_out == 1 else f"{left_out} sentences are"
-    lost = f"{sentences} left out: what was cited has been changed or removed in the archive since."
-    return f"{told} {lost}" if told else lost
+    lost = counted(
+        "{count} sentence is left out: what was cited has been changed or removed in the archive since.",
+        "{count} sentences are left out: what was cited has been changed or removed in the archive since.",
+        left_out,
+    )
+    return Message("{told} {more}", told=told, more=lost) if told else lost

@@ -6,6 +6,7 @@ from threading import BoundedSemaphore
 from typing import Protocol
 
 from ingest import Article, IngestError
+from ingest.message import Message
 from qa import Answer, Passage, Progress, QaError, Searched, Turn, Verified
 from vectorstore import EVERYTHING, ArticleUnknown, Filters
 
@@ -19,7 +20,7 @@ WAITING = 64
 
 TOLD = (IngestError, ArticleUnknown, QaError)
 """Errors whose one line whoever asked may read; the store's others tell where on the server it lies."""
-FAILED = (
+FAILED = Message(
     "This question could not be answered because of a fault in the program. Ask it again, or in other words."
 )
 """What is said of any other error; the log has the rest."""
@@ -124,7 +125,7 @@ class Shared:
     @contextmanager
     def _turn(self) -> Iterator[None]:
         if not self._places.acquire(blocking=False):
-            raise Busy("too many questions are being answered; ask again in a moment")
+            raise Busy(Message("too many questions are being answered; ask again in a moment"))
         try:
             with self._turns:
                 yield

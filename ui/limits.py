@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.message import Message
 from qa import BadQuestion
 from qa.calendar.periods import Period, parse_period, today
 from vectorstore import Filters
@@ -26,5 +27,5 @@ def _period(text: str | None) -> Period:
     """The time that words name, open at both ends where there are none."""
     period = parse_period(text, today()) if text and text.strip() else Period(None, None)
     if period is None:
-        raise BadQuestion(f"“{text:.60}” is no date")
+        raise BadQuestion(Message("“{text}” is no date", text=f"{text:.60}"))
     return period

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ingest import Article, Dating, Skipped
 from qa import Citation, Passage
 from qa.record import Record, citation_record
+from ui.translation import _, number, say
 from ui.words import carried, dated, place, plain, source
 from vectorstore import BuildReport, Entry, KnownAlias
 
@@ -89,9 +90,9 @@ def article_text(article: Article) -> str:
 def passages_text(passages: Sequence[Passage]) -> str:
     """Passages for the terminal, best first: who and where, then the words."""
     blocks = []
-    for number, passage in enumerate(passages, 1):
-        whole = Citation.of(number, passage)
-        lines = [f"{number:3}. {source(passage.article)}, {place(whole)}", f"     {whole.quote}"]
+    for rank, passage in enumerate(passages, 1):
+        whole = Citation.of(rank, passage)
+        lines = [f"{rank:3}. {source(passage.article)}, {place(whole)}", f"     {whole.quote}"]
         if also := carried(whole):
             lines.append(f"     {also}")
         blocks.append("\n".join(map(plain, lines)))
@@ -143,12 +144,14 @@ def skipped_lines(skipped: Iterable[Skipped]) -> Iterator[str]:
     for each in skipped:
         # What a reason has in brackets may differ from row to row; the first row's is told.
         alike.setdefault((_row(each)[0], each.reason.partition(" (")[0]), []).append(each)
-    for (file, _), (first, *others) in alike.items():
+    for first, *others in alike.values():
+        file, line = _row(first)
+        reason = say(first.reason)
         if others:
-            rows = f"({len(others) + 1:,} rows, first: line {_row(first)[1]})"
-            yield f"skipped {file}: {first.reason} {rows}"
+            told = _("{file}: {reason} ({count} rows, first: line {line})")
+            yield told.format(file=file, reason=reason, count=number(len(others) + 1), line=line)
         else:
-            yield f"skipped {first.name}: {first.reason}"
+            yield _("{file}: {reason}").format(file=first.name, reason=reason)
 
 
 def measures_text(measures: Mapping[str, float], questions: int) -> str:

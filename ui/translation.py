@@ -1,12 +1,14 @@
 """What the page and the terminal say, in another language: gettext's catalogues.
 
 The words stand in the code in English; `ui/locale/dateline.pot` lists them for translators, and a
-translation is `ui/locale/LANGUAGE/LC_MESSAGES/dateline.mo`. What articles say, days as the assistant
-spells them and its own reasons and steps are not ours to translate here.
+translation is `ui/locale/LANGUAGE/LC_MESSAGES/dateline.mo`. What the packages below tell is a `Message`
+(`ingest/message.py`), which is English until it is said here. What articles say is nobody's to translate.
 """
 
 from gettext import NullTranslations, find, translation
 from pathlib import Path
+
+from ingest import message
 
 ENGLISH = "en"
 _DOMAIN = "dateline"
@@ -48,3 +50,13 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The same for a text that depends on a number, with the plurals that the language has."""
     return _spoken.ngettext(one, many, count)
+
+
+def say(told: str) -> str:
+    """What the packages below tell, in the language that is spoken; any other text as it is."""
+    return told.translated(_spoken) if isinstance(told, message.Message) else told
+
+
+def number(value: float) -> str:
+    """A number as the language that is spoken writes it: "1,204", and "0.5" with one place."""
+    return message.number(value, _spoken)

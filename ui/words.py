@@ -8,6 +8,7 @@ from ingest import Article, Dating
 from ingest.article import PartKind
 from ingest.decode import INVISIBLE
 from qa.answer import (
+    EXTRACTIVE,
     Answer,
     Citation,
     Conflict,
@@ -18,10 +19,10 @@ from qa.answer import (
     TimelineRow,
     Widening,
 )
-from qa.calendar.edtf import spell, spell_day
+from qa.calendar.edtf import spell, spell_day, spell_month
 from qa.calendar.periods import spell_period
 from qa.question.limits import spell_limits
-from ui.translation import _, ngettext
+from ui.translation import _, ngettext, number, say
 from vectorstore import EVERYTHING
 
 # A terminal obeys these and a page may turn its text around at them, so none of them is ever passed on.
@@ -47,6 +48,16 @@ def unformatted(text: str) -> str:
     return _FORMATTING.sub(r"\g<0> ", plain(text))
 
 
+def sentence(told: str) -> str:
+    """What is told as a sentence, in the language that is spoken: a capital first, a full stop last.
+
+    >>> sentence("the question is empty")
+    'The question is empty.'
+    """
+    words = plain(say(told)).strip().removesuffix(".")
+    return _("{sentence}.").format(sentence=words[:1].upper() + words[1:])
+
+
 def marks(citations: Iterable[int]) -> str:
     """Citation numbers as they are read: "[1][3]"."""
     return "".join(f"[{number}]" for number in citations)
@@ -54,31 +65,33 @@ def marks(citations: Iterable[int]) -> str:
 
 def dated(dating: Dating) -> str:
     """A day of publication, saying so when it is an estimate."""
-    day = spell_day(dating.day)
+    day = say(spell_day(dating.day))
     return _("{day} (estimated)").format(day=day) if dating.is_estimate else day
 
 
 def articles(count: int) -> str:
     """So many articles: "1 article", "1,204 articles"."""
-    return ngettext("{count} article", "{count} articles", count).format(count=f"{count:,}")
+    return ngettext("{count} article", "{count} articles", count).format(count=number(count))
 
 
 def archive(searched: Searched) -> str:
     """What is searched, in one line: "24 articles, October 2024 to June 2025", "3 articles by Reuters"."""
     count = articles(searched.articles)
     if searched.limits != EVERYTHING:
-        return f"{count} {spell_limits(searched.limits)}"
+        return _("{articles} {limits}").format(articles=count, limits=say(spell_limits(searched.limits)))
     if searched.since is None or searched.until is None:
         return count
-    since, until = f"{searched.since:%B} {searched.since.year}", f"{searched.until:%B} {searched.until.year}"
+    since, until = (say(spell_month(day)) for day in (searched.since, searched.until))
     if since == until:
-        return f"{count}, {since}"
+        return _("{articles}, {month}").format(articles=count, month=since)
     return _("{articles}, {since} to {until}").format(articles=count, since=since, until=until)
 
 
 def source(article: Article) -> str:
     """Who published an article and when, as far as is known: "Harbour Post, 3 May 2025"."""
-    return f"{given_by(article)}, {dated(article.published)}" if article.published else given_by(article)
+    if article.published is None:
+        return given_by(article)
+    return _("{publisher}, {day}").format(publisher=given_by(article), day=dated(article.published))
 
 
 def given_by(article: Article) -> str:
@@ -125,7 +138,7 @@ def independent(statement: Statement) -> str:
     if statement.reports < 2:
         return ""
     told = ngettext("{count} independent report", "{count} independent reports", statement.reports)
-    return told.format(count=statement.reports)
+    return told.format(count=number(statement.reports))
 
 
 def reported(statement: Statement, by: Sequence[Article], carriers: int) -> str:
@@ -145,24 +158,24 @@ def reported(statement: Statement, by: Sequence[Article], carriers: int) -> str:
             "Reported by {count} independent publisher",
             "Reported by {count} independent publishers",
             statement.reports,
-        ).format(count=statement.reports)
+        ).format(count=number(statement.reports))
     if not carriers:
         return told
     if told:
-        return _("{reports}; also carried by {count}").format(reports=told, count=carriers)
-    return _("Also carried by {count}").format(count=carriers)
+        return _("{reports}; also carried by {count}").format(reports=told, count=number(carriers))
+    return _("Also carried by {count}").format(count=number(carriers))
 
 
 def more_reports(statement: Statement) -> str:
     """How many independent reports of it are counted but not cited: "and 2 more"; "" for none."""
     uncited = statement.reports - 1 - len(statement.corroborated_by)
     told = ngettext("and {count} more", "and {count} more", uncited)
-    return told.format(count=uncited) if uncited > 0 else ""
+    return told.format(count=number(uncited)) if uncited > 0 else ""
 
 
 def as_of(answer: Answer) -> str:
     """Of which day an answer is that may change: "As of 19 November 2024"; "" where none is said."""
-    return _("As of {day}").format(day=spell_day(answer.as_of)) if answer.as_of else ""
+    return _("As of {day}").format(day=say(spell_day(answer.as_of))) if answer.as_of else ""
 
 
 def differ(conflict: Conflict) -> str:
@@ -173,7 +186,7 @@ def differ(conflict: Conflict) -> str:
         "correction": _("Corrected: {what}"),
         "wording": _("Sources describe in other words: {what}"),
     }
-    return told[conflict.kind].format(what=conflict.about)
+    return told[conflict.kind].format(what=say(conflict.about))
 
 
 def standing(conflict: Conflict, value: ConflictValue) -> str:
@@ -184,7 +197,7 @@ def standing(conflict: Conflict, value: ConflictValue) -> str:
 
 def happened(row: TimelineRow) -> str:
     """When an event of a timeline happened, in full: "12 November 2024"; a decade as it is printed."""
-    return spell(row.happened) or row.printed
+    return say(spell(row.happened) or row.printed)
 
 
 def as_printed(row: TimelineRow) -> str:
@@ -203,7 +216,9 @@ def unanswered(answer: Answer) -> list[str]:
     if not answer.statements:
         return []
     told = _("Not answered: {question} {reason}")
-    return [told.format(question=part.question, reason=part.reason) for part in answer.parts if part.reason]
+    return [
+        told.format(question=part.question, reason=say(part.reason)) for part in answer.parts if part.reason
+    ]
 
 
 def widened(answer: Answer) -> str:
@@ -229,13 +244,18 @@ def _why(widening: Widening) -> str:
 
 def account(answer: Answer) -> str:
     """The quiet last line of an answer: what was searched, how long it took and what wrote it."""
-    took = f"{answer.elapsed_ms:.0f} ms" if answer.elapsed_ms < 1000 else f"{answer.elapsed_ms / 1000:.1f} s"
+    seconds = answer.elapsed_ms / 1000
+    took = (
+        _("{count} ms").format(count=number(round(answer.elapsed_ms)))
+        if seconds < 1
+        else _("{count} s").format(count=number(seconds))
+    )
     searched = answer.searched
     said = [_("Searched {articles}").format(articles=archive(searched))]
     if searched.lifted != EVERYTHING:
-        said.append(_("nothing {limits} answers this").format(limits=spell_limits(searched.lifted)))
+        said.append(_("nothing {limits} answers this").format(limits=say(spell_limits(searched.lifted))))
     if searched.period:
-        period = spell_period(searched.period)
+        period = say(spell_period(searched.period))
         said.append(_("preferring what appeared or happened {period}").format(period=period))
     if searched.newest:
         said.append(_("preferring the newest"))
@@ -245,5 +265,6 @@ def account(answer: Answer) -> str:
             "{count} sentences of the language model not borne out and not shown",
             answer.withheld,
         )
-        said.append(told.format(count=answer.withheld))
-    return " · ".join([*said, took, answer.model])
+        said.append(told.format(count=number(answer.withheld)))
+    model = _("extractive") if answer.model == EXTRACTIVE else answer.model
+    return " · ".join([*said, took, model])

@@ -8,6 +8,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from ingest import Article, Embedder, Vectors
+from ingest.message import Message, listed
 from vectorstore.catalogue import CATALOGUE_FILE, Catalogue
 from vectorstore.database import Database
 from vectorstore.entry import Entry, KnownAlias, Listed, Summary
@@ -129,7 +130,7 @@ class Store:
         """
         article = self.catalogue.article(self._id_of(name))
         if article is None:  # removed a moment ago
-            raise ArticleUnknown(f"no article is called {name}")
+            raise ArticleUnknown(Message("no article is called {name}", name=name))
         return article
 
     def browse(self, filters: Filters, words: str = "", *, limit: int, offset: int = 0) -> Listed:
@@ -245,8 +246,14 @@ class Store:
         if len(called) == 1:
             return next(iter(called.values()))
         if called:
-            raise ArticleUnknown(f"{len(called)} articles are called {name}: {', '.join([*called][:3])}")
-        raise ArticleUnknown(f"no article is called {name}")
+            told = Message(
+                "{count} articles are called {name}: {some}",
+                count=len(called),
+                name=name,
+                some=listed([*called][:3]),
+            )
+            raise ArticleUnknown(told)
+        raise ArticleUnknown(Message("no article is called {name}", name=name))
 
 
 def _make_folder(folder: Path) -> None:

@@ -5,20 +5,65 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+from ingest.message import Message
+
+# Whole: languages put day, month and year in another order, and give a month another ending behind a day.
+_DAYS = (
+    Message("{day} January {year}"),
+    Message("{day} February {year}"),
+    Message("{day} March {year}"),
+    Message("{day} April {year}"),
+    Message("{day} May {year}"),
+    Message("{day} June {year}"),
+    Message("{day} July {year}"),
+    Message("{day} August {year}"),
+    Message("{day} September {year}"),
+    Message("{day} October {year}"),
+    Message("{day} November {year}"),
+    Message("{day} December {year}"),
+)
+_MONTHS = (
+    Message("January {year}"),
+    Message("February {year}"),
+    Message("March {year}"),
+    Message("April {year}"),
+    Message("May {year}"),
+    Message("June {year}"),
+    Message("July {year}"),
+    Message("August {year}"),
+    Message("September {year}"),
+    Message("October {year}"),
+    Message("November {year}"),
+    Message("December {year}"),
+)
+_SEASONS = {
+    "21": Message("spring {year}"),
+    "22": Message("summer {year}"),
+    "23": Message("autumn {year}"),
+    "24": Message("winter {year}"),
+}
 
 
-def spell_day(day: date) -> str:
+def spell_day(day: date) -> Message:
     """A day in full, the same on every platform.
 
     >>> spell_day(date(2020, 12, 3))
     '3 December 2020'
     """
-    return f"{day.day} {day:%B} {day.year}"
+    return Message(_DAYS[day.month - 1], day=str(day.day), year=str(day.year))
+
+
+def spell_month(day: date) -> Message:
+    """A day's month.
+
+    >>> spell_month(date(2020, 12, 3))
+    'December 2020'
+    """
+    return Message(_MONTHS[day.month - 1], year=str(day.year))
 
 
 @lru_cache(maxsize=8192)  # articles of one archive speak of the same days
-def spell(edtf: str | None) -> str | None:
+def spell(edtf: str | None) -> Message | None:
     """A date in EDTF as people write it, or None when it leaves the year open.
 
     >>> spell("2020-12-23"), spell("2021-01"), spell("2020-23"), spell("XXXX-07-20")
@@ -28,22 +73,23 @@ def spell(edtf: str | None) -> str | None:
     """
     if edtf is None or "X" in edtf:
         return None
-    return " to ".join(_spell_one(end) for end in edtf.split("/"))
+    first, *last = (_spell_one(end) for end in edtf.split("/"))
+    return Message("{first} to {last}", first=first, last=last[-1]) if last else first
 
 
-def _spell_one(edtf: str) -> str:
+def _spell_one(edtf: str) -> Message:
     if edtf.endswith("~"):
-        return f"about {_spell_one(edtf[:-1])}"
+        return Message("about {date}", date=_spell_one(edtf[:-1]))
     year, *rest = edtf.split("-")
     match rest:
         case [month, day]:
             return spell_day(date(int(year), int(month), int(day)))
         case [season] if season in _SEASONS:
-            return f"{_SEASONS[season]} {year}"
+            return Message(_SEASONS[season], year=year)
         case [month]:
-            return f"{date(int(year), int(month), 1):%B} {year}"
+            return spell_month(date(int(year), int(month), 1))
         case _:
-            return year
+            return Message("{year}", year=year)
 
 
 def days(edtf: str | None) -> tuple[date, date] | None:

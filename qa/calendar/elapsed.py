@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal
 
+from ingest.message import Message, counted, listed
 from qa.calendar.edtf import days
 
 Unit = Literal["day", "week", "month", "year"]
@@ -11,7 +12,7 @@ _SHORT = 60
 """Days up to which a stretch is told in days where no unit was asked for."""
 
 
-def elapsed(one: str, other: str, unit: Unit | None = None) -> str | None:
+def elapsed(one: str, other: str, unit: Unit | None = None) -> Message | None:
     """The stretch between two dates in EDTF, in either order; None where they are not exact enough for it.
 
     Days are counted from day to day, months and years by the calendar; of dates that only give their month
@@ -32,14 +33,14 @@ def elapsed(one: str, other: str, unit: Unit | None = None) -> str | None:
     months = (begin.year - first.year) * 12 + begin.month - first.month
     if max(exact) <= timedelta(days=30) and unit in (None, "month", "year"):
         if unit == "year" or (unit is None and months >= 24):
-            return f"about {_counted(round(months / 12), 'year')}" if months >= 12 else None
-        return f"about {_counted(months, 'month')}" if months else None
+            return _about(round(months / 12), "year") if months >= 12 else None
+        return _about(months, "month") if months else None
     if max(exact) <= timedelta(days=365) and unit in (None, "year") and begin.year > first.year:
-        return f"about {_counted(begin.year - first.year, 'year')}"
+        return _about(begin.year - first.year, "year")
     return None
 
 
-def _between_days(first: date, last: date, unit: Unit | None) -> str:
+def _between_days(first: date, last: date, unit: Unit | None) -> Message:
     whole = (last - first).days
     if unit == "day" or (unit is None and whole <= _SHORT):
         return _counted(whole, "day")
@@ -60,10 +61,25 @@ def _months(first: date, last: date) -> tuple[int, int]:
     return months - 1, (last - end_of_month.replace(day=min(first.day, end_of_month.day))).days
 
 
-def _listed(*counts: tuple[int, str]) -> str:
-    told = [_counted(number, unit) for number, unit in counts if number] or [_counted(0, counts[-1][1])]
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+def _listed(*counts: tuple[int, Unit]) -> Message:
+    *others, last = [_counted(number, unit) for number, unit in counts if number] or [
+        _counted(0, counts[-1][1])
+    ]
+    return Message("{others} and {last}", others=listed(others), last=last) if others else last
 
 
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}{'' if number == 1 else 's'}"
+def _about(number: int, unit: Unit) -> Message:
+    return Message("about {stretch}", stretch=_counted(number, unit))
+
+
+def _counted(number: int, unit: Unit) -> Message:
+    written = str(number)  # as articles write it, without a mark between thousands
+    match unit:
+        case "day":
+            return counted("{number} day", "{number} days", number, number=written)
+        case "week":
+            return counted("{number} week", "{number} weeks", number, number=written)
+        case "month":
+            return counted("{number} month", "{number} months", number, number=written)
+        case "year":
+            return counted("{number} year", "{number} years", number, number=written)

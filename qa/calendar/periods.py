@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ingest.date_forms import Scene
 from ingest.dates import DAY, MONTH, MONTHS, WEEKDAYS, YEAR, month_number
 from ingest.mentions import find_dates
+from ingest.message import Message
 from qa.calendar.edtf import days, spell, spell_day
 
 _I = re.IGNORECASE
@@ -86,7 +87,7 @@ class Period:
         )
 
 
-def spell_period(period: Period) -> str:
+def spell_period(period: Period) -> Message:
     """A period as people write it.
 
     >>> spell_period(Period(date(2021, 11, 1), date(2021, 11, 30)))
@@ -96,13 +97,17 @@ def spell_period(period: Period) -> str:
     """
     first, last = period.first, period.last
     if first is None or last is None:
-        return f"since {spell_day(first)}" if first else f"up to {spell_day(last or date.max)}"
+        return (
+            Message("since {day}", day=spell_day(first))
+            if first
+            else Message("up to {day}", day=spell_day(last or date.max))
+        )
     if first == last:
-        return f"on {spell_day(first)}"
+        return Message("on {day}", day=spell_day(first))
     for edtf in (f"{first:%Y}", f"{first:%Y-%m}"):
         if days(edtf) == (first, last):
-            return f"in {spell(edtf)}"
-    return f"from {spell_day(first)} to {spell_day(last)}"
+            return Message("in {period}", period=spell(edtf) or edtf)
+    return Message("from {first} to {last}", first=spell_day(first), last=spell_day(last))
 
 
 class _Point(NamedTuple):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.counts import COUNT
+from ingest.message import Message
 from qa.answer import Answer, Citation, Statement
 from qa.calendar.edtf import days, spell
 from qa.calendar.elapsed import Unit, elapsed
@@ -130,7 +131,7 @@ def compare_dates(
             citations.append(replace(event, id=len(citations) + 1))
             statements.append(Statement(event.quote, (len(citations),), "exact"))
     short, text = computed
-    statements.append(Statement(f"{text}.", tuple(dict.fromkeys(numbers)), "derived"))
+    statements.append(Statement(text, tuple(dict.fromkeys(numbers)), "derived"))
     draft = explain_dates(Draft(tuple(statements), tuple(citations)))
     return replace(
         plain,
@@ -143,19 +144,23 @@ def compare_dates(
     )
 
 
-def _computed(comparison: DateComparison, one: str, other: str) -> tuple[str, str] | None:
+def _computed(comparison: DateComparison, one: str, other: str) -> tuple[Message, Message] | None:
     """The short answer and the sentence that two dates in EDTF give; None where they do not settle it."""
     spans = [both for both in (days(one), days(other)) if both]
     if len(spans) < 2:
         return None
     order = (0, 1) if spans[0] <= spans[1] else (1, 0)
-    dated = [spell((one, other)[i]) for i in order]
+    dated = [spell((one, other)[i]) or "" for i in order]
     if comparison.asks == "order":
         is_settled = min(spans)[1] < max(spans)[0]
-        name = comparison.events[order[0]]
-        return (f"{name} ({dated[0]})", f"{dated[0]} is before {dated[1]}") if is_settled else None
+        short = Message("{event} ({date})", event=comparison.events[order[0]], date=dated[0])
+        told = Message("{first} is before {second}.", first=dated[0], second=dated[1])
+        return (short, told) if is_settled else None
     stretch = elapsed(one, other, comparison.unit)
-    return (stretch, f"From {dated[0]} to {dated[1]} is {stretch}") if stretch else None
+    if stretch is None:
+        return None
+    told = Message("From {first} to {last} is {stretch}.", first=dated[0], last=dated[1], stretch=stretch)
+    return stretch, told
 
 
 def _place(citation: Citation) -> tuple[object, ...]:

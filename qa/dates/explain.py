@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest import Article, DateMention
 from ingest.dates import MONTH
+from ingest.message import Message
 from qa.answer import Citation, Statement
 from qa.calendar.edtf import spell, spell_day
 from qa.dates.when import asked_dates, cited_mentions
@@ -55,9 +56,13 @@ def _explain(
     start = None if published is None else spell_day(published.day)
     if basis is not None:  # "the next day" behind "on Tuesday"
         start = None if _YEAR.search(_printed(citation.article, basis)) else spell(basis.resolved)
-    counted = f", counted from {start}" if start else ""
     cited = (citation.id,) if number in (None, citation.id) else (citation.id, number)
-    return [Statement(f"“{printed}” is {meant}{counted}.", cited, "derived")], citations
+    told = (
+        Message("“{printed}” is {date}, counted from {start}.", printed=printed, date=meant, start=start)
+        if start
+        else Message("“{printed}” is {date}.", printed=printed, date=meant)
+    )
+    return [Statement(told, cited, "derived")], citations
 
 
 def short_date(question: Question, draft: Draft) -> str | None:

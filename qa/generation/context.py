@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.message import Message
 from qa.answer import Passage
 from qa.errors import ModelFailed
 from qa.generation.prompt import passage_text
@@ -37,5 +38,5 @@ def fit(passages: Sequence[Passage], window: int, beside: int) -> tuple[Passage,
             fitting.append(passage)
             left -= needed
     if passages and not fitting:
-        raise ModelFailed("its window takes no passage")
+        raise ModelFailed(Message("its window takes no passage"))
     return tuple(fitting)

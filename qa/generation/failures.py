@@ -13,15 +13,17 @@ from langchain_core.exceptions import (
     ModelTimeoutError,
 )
 
-_TOO_LONG = "the passages are too long for it"
-_NO_KEY = "it does not accept the key"
-_UNKNOWN = "its provider has no such model"
-_BUSY = "it is asked too often"
-_BROKEN = "its provider reports a fault of its own"
-_AWAY = "it cannot be reached"
-_SLOW = "it did not answer in time"
-_CUT = "its reply broke off"
-_GARBLED = "its reply cannot be read"
+from ingest.message import Message
+
+_TOO_LONG = Message("the passages are too long for it")
+_NO_KEY = Message("it does not accept the key")
+_UNKNOWN = Message("its provider has no such model")
+_BUSY = Message("it is asked too often")
+_BROKEN = Message("its provider reports a fault of its own")
+_AWAY = Message("it cannot be reached")
+_SLOW = Message("it did not answer in time")
+_CUT = Message("its reply broke off")
+_GARBLED = Message("its reply cannot be read")
 
 _SAYS_TOO_LONG = re.compile(r"context.{0,40}(?:length|window|size)|too (?:long|many tokens)", re.IGNORECASE)
 """In a refusal of servers that have no code of their own for it."""
@@ -61,7 +63,7 @@ def _by_status(error: Exception) -> str | None:
         return _BROKEN
     if status == 400 and _SAYS_TOO_LONG.search(str(error)[:1000]):
         return _TOO_LONG
-    return _BY_STATUS.get(status, f"it refuses the request ({status})")
+    return _BY_STATUS.get(status, Message("it refuses the request ({status})", status=str(status)))
 
 
 def _by_name(kind: str) -> str:
@@ -72,4 +74,4 @@ def _by_name(kind: str) -> str:
         return _BROKEN
     if any(sign in kind for sign in ("Connect", "Protocol", "Read")):
         return _AWAY
-    return f"it failed ({kind})"
+    return Message("it failed ({kind})", kind=kind)

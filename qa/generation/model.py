@@ -21,6 +21,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, System
 from langchain_core.runnables import RunnableConfig
 
 from ingest.errors import ModelUnusable
+from ingest.message import Message
 from qa.errors import ModelFailed
 from qa.generation.failures import reason
 from qa.generation.pipeline import make_stoppable
@@ -129,7 +130,9 @@ class LangChainModel:
                     raise ModelFailed(reason(item, has_begun=has_begun)) from None
                 yield item
                 has_begun = has_begun or bool(item.text)
-            raise ModelFailed(f"it did not answer within {self.timeout:g} seconds")
+            raise ModelFailed(
+                Message("it did not answer within {seconds} seconds", seconds=f"{self.timeout:g}")
+            )
         finally:
             stop()
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ingest.decode import clean
+from ingest.message import Message
 from qa.errors import ModelFailed
 from qa.generation.prompt import REFUSAL
 from qa.language.sentences import split_sentences
@@ -32,7 +33,7 @@ _SENTENCE_END = re.compile(
 """A full stop and marks in either order, with something behind: "It closed. [3] B", "It closed [3]. B"."""
 _BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
 _MARKUP = re.compile(r"^[#{}<>|\[]|```|\]\(|https?://|<[a-z/!]", re.IGNORECASE)
-_ENDLESS = "it did not stop writing"
+_ENDLESS = Message("it did not stop writing")
 _THOUGHT = "<think>", "</think>"
 
 

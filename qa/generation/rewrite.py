@@ -4,6 +4,7 @@ import logging
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.message import Message
 from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, refuse
 from qa.annotate import annotate
 from qa.answer import Answer, Passage, Progress, Verified
@@ -47,14 +48,16 @@ def rewrite(reading: Reading, session: Session) -> Generator[Progress | Verified
     if not reading.found or extractive.reason in (NOTHING_FOUND, NOTHING_LEFT) or _is_computed(extractive):
         return extractive
     name = session.model.name
-    asking = Progress(f"Asking {name}.")
+    asking = Progress(Message("Asking {model}.", model=name))
     yield asking
     draft = Draft(extractive.statements, extractive.citations)
     try:
         writing = write(extractive.question, _cited_first(reading), draft, session)
         answer = _answer(reading, (yield from _told(writing, asking)), name)
     except ModelFailed as failure:
-        notice = f"{name} was no help: {failure}. This is the answer without it."
+        notice = Message(
+            "{model} was no help: {why}. This is the answer without it.", model=name, why=str(failure)
+        )
         answer = replace(extractive, notice=notice, withheld=failure.withheld)
     _log.info("%s: %s, %d withheld, %s", name, answer.status, answer.withheld, session.usage)
     return answer
@@ -96,8 +99,10 @@ def _why_it_ends(written: Written, extractive: Answer, name: str) -> str | None:
     """The line that says so where a model failed halfway."""
     if written.broke_off is None:
         return None
-    follows = " What follows is the answer without it." if extractive.statements else ""
-    return f"{name} was of help at the beginning only: {written.broke_off}.{follows}"
+    told = Message("{model} was of help at the beginning only: {why}.", model=name, why=written.broke_off)
+    if not extractive.statements:
+        return told
+    return Message("{told} What follows is the answer without it.", told=told)
 
 
 def _is_computed(answer: Answer) -> bool:

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from ingest.message import Message
 from qa.answer import ModelUsage
 from qa.errors import ModelFailed
 from qa.generation.prompt import Prompt
@@ -98,7 +99,8 @@ class Session:
 
     def _stream(self, prompt: Prompt, seconds: float) -> Generator[Piece | None, None, None]:
         if seconds <= 0:
-            raise ModelFailed(f"it did not answer within {self.model.timeout:g} seconds")
+            limit = f"{self.model.timeout:g}"
+            raise ModelFailed(Message("it did not answer within {seconds} seconds", seconds=limit))
         return self.model.stream(prompt, seconds)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.message import Message, counted
 from qa.answer import Passage, Statement, Verified
 from qa.errors import ModelFailed
 from qa.generation.check import FOREIGN, check, overlap
@@ -158,14 +159,16 @@ def _as_replied(rejected: Sequence[_Rejected]) -> str:
     return "\n".join(each.text for each in rejected)
 
 
-def _why_nothing(rejected: Sequence[_Rejected]) -> str:
+def _why_nothing(rejected: Sequence[_Rejected]) -> Message:
     """Why a reply is of no use, by what is wrong with its sentences."""
     if not rejected:
-        return "its reply was empty"
+        return Message("its reply was empty")
     if all(each.reason == FOREIGN for each in rejected):
-        return "it did not reply in English"
+        return Message("it did not reply in English")
     if all(each.is_malformed for each in rejected):
-        return "it did not reply in sentences that name passages"
-    if len(rejected) == 1:
-        return "the passages do not bear out its sentence"
-    return f"the passages bear out none of its {len(rejected)} sentences"
+        return Message("it did not reply in sentences that name passages")
+    return counted(
+        "the passages do not bear out its sentence",
+        "the passages bear out none of its {count} sentences",
+        len(rejected),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.message import Message, listed
 from qa.calendar.periods import Period, spell_period
 from vectorstore import UNKNOWN, Filters
 
@@ -29,21 +30,22 @@ def override(limits: Filters, own: Filters) -> Filters:
     )
 
 
-def spell_limits(limits: Filters) -> str:
+def spell_limits(limits: Filters) -> Message:
     """Limits in words, as they stand behind "articles"; "" for none.
 
     >>> spell_limits(Filters(publishers=("Anadolu Agency", "Reuters"), authors=("Ada Ray",)))
     'by Anadolu Agency or Reuters, written by Ada Ray'
     """
     publishers, authors = known(limits.publishers), known(limits.authors)
-    said = [f"by {_either(publishers)}"] if publishers else []
+    said = [Message("by {publishers}", publishers=either(publishers))] if publishers else []
     if authors:
-        said.append(f"written by {_either(authors)}")
+        said.append(Message("written by {authors}", authors=either(authors)))
     if sections := known(limits.sections):
-        said.append(f"in {_either(sections)}")
+        said.append(Message("in {sections}", sections=either(sections)))
     if limits.since or limits.until:
-        said.append(f"published {spell_period(Period(limits.since, limits.until))}")
-    return ", ".join(said)
+        period = spell_period(Period(limits.since, limits.until))
+        said.append(Message("published {period}", period=period))
+    return listed(said)
 
 
 def known(names: Sequence[str]) -> list[str]:
@@ -51,9 +53,10 @@ def known(names: Sequence[str]) -> list[str]:
     return [name for name in names if name != UNKNOWN]
 
 
-def _either(names: Sequence[str]) -> str:
+def either(names: Sequence[str]) -> str:
+    """Names of which any will do, as a list in prose: "Ada, Ben or Cleo"."""
     *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last
+    return Message("{others} or {last}", others=listed(others), last=last) if others else last
 
 
 def _common(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] | None:

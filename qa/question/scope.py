@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
+from ingest.message import Message
 from qa.answer import Searched
 from qa.errors import EmptyArchive
 from qa.question.constraints import UNCONSTRAINED, Constraints, inherited, read_constraints
 from qa.question.limits import narrow
-from qa.question.sources import resolve_source
+from qa.question.sources import SourceKind, resolve_source
 from vectorstore import EVERYTHING, UNKNOWN, Filters, Store
 
 
@@ -39,7 +40,7 @@ def whole_scope(store: Store, filters: Filters) -> Scope:
         EmptyArchive: The store holds no article at all.
     """
     if not store.summary().articles:
-        raise EmptyArchive("the store holds no articles yet: run `dateline ingest` first")
+        raise EmptyArchive(Message("the store holds no articles yet: run `dateline ingest` first"))
     own = resolve(store, filters)
     return Scope(within(store, own, own))
 
@@ -115,6 +116,6 @@ def _preferring(scope: Scope, constraints: Constraints) -> Scope:
     return Scope(searched, constraints)
 
 
-def _all(called: tuple[str, ...], names: tuple[str, ...], kind: str) -> tuple[str, ...]:
+def _all(called: tuple[str, ...], names: tuple[str, ...], kind: SourceKind) -> tuple[str, ...]:
     meant = (name for each in called for name in resolve_source(each, names, kind))
     return tuple(dict.fromkeys(meant))

@@ -5,10 +5,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rapidfuzz import process
 
+from ingest.message import Message, listed
 from qa.errors import UnknownSource
 
 _WORD = re.compile(r"[^\W_]+")
@@ -19,6 +20,19 @@ _GENERIC = frozenset("news agency newspaper magazine online com org net co uk".s
 _NEAREST = 3
 _LONGEST_NAME = 20
 """Words of a source's name that a question may have; what is longer is no name."""
+
+SourceKind = Literal["publisher", "author", "section"]
+
+_NONE: dict[SourceKind, Message] = {
+    "publisher": Message("no publisher of the archive is called “{called}”"),
+    "author": Message("no author of the archive is called “{called}”"),
+    "section": Message("no section of the archive is called “{called}”"),
+}
+_SEVERAL: dict[SourceKind, Message] = {
+    "publisher": Message("{count} publishers fit “{called}”: {some}; name one in full"),
+    "author": Message("{count} authors fit “{called}”: {some}; name one in full"),
+    "section": Message("{count} sections fit “{called}”: {some}; name one in full"),
+}
 
 Words = tuple[str, ...]
 
@@ -31,13 +45,13 @@ class Named(NamedTuple):
     names: frozenset[str]
 
 
-def resolve_source(called: str, names: Sequence[str], kind: str) -> tuple[str, ...]:
+def resolve_source(called: str, names: Sequence[str], kind: SourceKind) -> tuple[str, ...]:
     """The names that somebody means: exactly so, in other letters, or by a part of the name.
 
     Args:
         called: What they wrote.
         names: Every name that the archive has.
-        kind: What they are, "publisher", "author" or "section", for the error.
+        kind: What they are, for the error.
 
     Raises:
         UnknownSource: None is called so, or several that are not one with its sections.
@@ -52,10 +66,13 @@ def resolve_source(called: str, names: Sequence[str], kind: str) -> tuple[str, .
     if len(fitting) == 1:
         return (fitting[0],)
     if fitting:
-        raise UnknownSource(f"{len(fitting)} {kind}s fit “{called}”: {_some(fitting)}; name one in full")
+        several = Message(_SEVERAL[kind], count=len(fitting), called=called, some=_some(fitting))
+        raise UnknownSource(several)
     nearest = [name for name, *_ in process.extract(called, names, processor=_folded, limit=_NEAREST)]
-    hint = f"; nearest: {_some(nearest)}" if nearest else ""
-    raise UnknownSource(f"no {kind} of the archive is called “{called}”{hint}")
+    none = Message(_NONE[kind], called=called)
+    raise UnknownSource(
+        Message("{none}; nearest: {names}", none=none, names=_some(nearest)) if nearest else none
+    )
 
 
 def find_sources(text: str, names: Sequence[str]) -> Iterator[Named]:
@@ -125,4 +142,4 @@ def _folded(text: str) -> str:
 
 def _some(names: Sequence[str]) -> str:
     """The first few names, as a list."""
-    return ", ".join(names[:_NEAREST]) + (", ..." if len(names) > _NEAREST else "")
+    return listed([*names[:_NEAREST], *(["..."] if len(names) > _NEAREST else [])])

@@ -30,7 +30,8 @@ FRAME = frozenset(
 FRAME_ATTRIBUTES = frozenset(
     """
     charset name content src defer action method type value for maxlength multiple required accept
-    enctype autofocus data-chosen data-file data-request max hidden aria-label aria-labelledby
+    enctype autofocus max hidden data-chosen data-file data-request data-files data-end data-none data-added
+    data-changed data-unchanged data-refused data-too-large data-broken aria-label aria-labelledby
     aria-describedby aria-current scope colspan tabindex selected rel
     """.split()
 )

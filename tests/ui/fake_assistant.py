@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest import Article
+from ingest.message import Message
 from qa.answer import Answer, Conflict, ConflictValue, Passage, Progress, Searched, Statement, Turn
 from qa.errors import BadQuestion, UnknownSource
 from tests.ui.fake_answers import BY_WORD, SEARCHED
@@ -29,9 +30,15 @@ class FakeAssistant:
         self.histories.append(list(history))
         self.filters.append(filters)
         if filters.publishers == ("Nobody",):
-            raise UnknownSource("no publisher of the archive is called “Nobody”")
+            raise UnknownSource(Message("no publisher of the archive is called “{called}”", called="Nobody"))
         if len(question) > LONGEST:
-            raise BadQuestion(f"the question has {len(question):,} characters; at most {LONGEST:,} are read")
+            raise BadQuestion(
+                Message(
+                    "the question has {count} characters; at most {most} are read",
+                    count=len(question),
+                    most=LONGEST,
+                )
+            )
         yield Progress("24 articles from October 2024 to June 2025 searched")
         if "wait" in question:
             time.sleep(3)
@@ -54,7 +61,7 @@ class FakeAssistant:
         for known in (BRIDGE, COUNCIL, FERRY, ARABIC):
             if name in (known.name, known.id):
                 return known
-        raise ArticleUnknown(f"no article is called {name}")
+        raise ArticleUnknown(Message("no article is called {name}", name=name))
 
     def publishers(self) -> tuple[str, ...]:
         """Those of its articles, and one whose name is hostile."""
@@ -67,7 +74,7 @@ class FakeAssistant:
     def searched(self, filters: Filters = EVERYTHING) -> Searched:
         """A made-up archive."""
         if "Nobody" in filters.publishers:
-            raise UnknownSource("no publisher of the archive is called “Nobody”")
+            raise UnknownSource(Message("no publisher of the archive is called “{called}”", called="Nobody"))
         if filters == EVERYTHING:
             return SEARCHED
         return replace(SEARCHED, articles=3, limits=filters, filters=filters)

@@ -160,6 +160,7 @@ def administrators_only(endpoint: _Endpoint) -> _Endpoint:
     async def guarded(request: Request) -> Response:
         if "administer" in request.auth.scopes:
             return await endpoint(request)
-        return PlainTextResponse(f"{_('Only administrators may add and remove articles.')}\n", 403)
+        told = _("Only administrators may add and remove articles.")
+        return PlainTextResponse(f"{told}\n", 403)
 
     return guarded

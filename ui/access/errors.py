@@ -1,5 +1,7 @@
 """Errors of accounts."""
 
+from ingest.message import counted
+
 
 class AccessError(Exception):
     """Anything about accounts that can be told in one line to whoever keeps them."""
@@ -13,5 +15,11 @@ class TooManyAttempts(AccessError):
     """
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"too many attempts; try again in {-(-seconds // 60)} minutes")
+        super().__init__(
+            counted(
+                "too many attempts; try again in {count} minute",
+                "too many attempts; try again in {count} minutes",
+                -(-seconds // 60),
+            )
+        )
         self.seconds = seconds

@@ -118,7 +118,7 @@ def ingest(sources: tuple[str, ...], as_json: bool, open_archive: OpenArchive) -
     with progress_bar("articles") as bar, open_archive(create=True, on_embedded=bar.embedded) as archive:
         report = build(archive.store, load_all(sources), archive.embedder, on_progress=bar.advance)
     for line in skipped_lines(report.skipped):
-        tell(line)
+        tell(f"skipped {line}")
     read = report.added + report.changed + report.unchanged
     if as_json:
         print_json(report_record(report))

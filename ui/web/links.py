@@ -11,6 +11,7 @@ from typing import Self
 from urllib.parse import parse_qs, urlencode
 
 from ingest import Article, Part
+from ingest.message import Message
 from vectorstore import Filters
 
 _LONGEST = 200
@@ -45,14 +46,14 @@ class LinkedPart:
         fields = _Query(query)
         article = fields.one("article")
         if article is None or not article.strip():
-            raise BadLink("the link names no article")
+            raise BadLink(Message("the link names no article"))
         kind, number = "body", fields.one("paragraph")
         if number is None and (part := fields.one("part")) is not None:
             kind, number = part, fields.one("index") or "1"
         if number is None:
             return cls(article, kind, None)
         if not number.isascii() or not number.isdigit() or len(number) > 9:
-            raise BadLink("the link names no paragraph")
+            raise BadLink(Message("the link names no paragraph"))
         return cls(article, kind, int(number))
 
     def ordinal(self, article: Article) -> int:
@@ -62,7 +63,7 @@ class LinkedPart:
         for ordinal, part in enumerate(article.parts):
             if (part.kind, part.index) == (self.kind, self.index):
                 return ordinal
-        raise BadLink("the article has no such paragraph")
+        raise BadLink(Message("the article has no such paragraph"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +115,17 @@ class _Query:
 
     def __init__(self, query: object) -> None:
         if not isinstance(query, str) or len(query) > _LONGEST_QUERY:
-            raise BadLink("it is no link of this page")
+            raise BadLink(Message("it is no link of this page"))
         try:
             self._fields = parse_qs(query.removeprefix("?"), keep_blank_values=True, max_num_fields=_FIELDS)
         except ValueError:
-            raise BadLink("it names too much") from None
+            raise BadLink(Message("it names too much")) from None
 
     def each(self, name: str) -> tuple[str, ...]:
         """The values of a field."""
         values = tuple(self._fields.get(name, ()))
         if any(len(value) > _LONGEST for value in values):
-            raise BadLink("a name in it is too long")
+            raise BadLink(Message("a name in it is too long"))
         return values
 
     def one(self, name: str) -> str | None:

@@ -7,8 +7,10 @@ from starlette.routing import Route
 from ui.access.door import COOKIE, LOGIN, Accounts
 from ui.access.errors import TooManyAttempts
 from ui.access.sessions import LASTS
+from ui.translation import _
 from ui.web.gate import COOKIE as VISIT
 from ui.web.template import html_page
+from ui.words import sentence
 
 _LARGEST_FORM = 20_000  # bytes
 
@@ -27,18 +29,18 @@ def login_routes(accounts: Accounts) -> list[Route]:
     async def sign_in(request: Request) -> Response:
         length = request.headers.get("content-length", "")
         if not length.isdecimal() or int(length) > _LARGEST_FORM:
-            return html_page("login.html", request, status=413, wanted="/", wrong="That was too much.")
+            return html_page("login.html", request, status=413, wanted="/", wrong=_("That was too much."))
         given = await request.form(max_files=0, max_fields=10)
         name, password, wanted = (str(given.get(field, "")) for field in ("name", "password", "next"))
         wanted = _own_path(wanted)
         try:
             user = await accounts.sign_in(name, password, request)
         except TooManyAttempts as error:
-            page = html_page("login.html", request, status=429, wanted=wanted, wrong=f"{error}.".capitalize())
+            page = html_page("login.html", request, status=429, wanted=wanted, wrong=sentence(str(error)))
             page.headers["Retry-After"] = str(error.seconds)
             return page
         if user is None:
-            wrong = "The name or the password is wrong."
+            wrong = _("The name or the password is wrong.")
             return html_page("login.html", request, status=401, wanted=wanted, wrong=wrong)
         response = RedirectResponse(wanted, 303)
         response.set_cookie(

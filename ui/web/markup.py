@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from html import escape
 
 from ingest import Article
+from ui.translation import say
 from ui.words import plain
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")  # BCP 47, as far as articles go
 
 
 def inline(text: str) -> str:
-    """A text on one line, with nothing in it that HTML would read."""
-    return escape(plain(text))
+    """A text on one line with nothing in it that HTML would read; a message in the language spoken."""
+    return escape(plain(say(text)))
 
 
 def quiet(*lines: str) -> list[str]:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from ui.translation import _, ngettext
+from ui.translation import _, ngettext, number, say
 from ui.words import plain
 
 _HEADERS = {
@@ -18,14 +18,14 @@ _HEADERS = {
 
 def _shown(value: object) -> object:
     """A value as text that turns nothing around; HTML that was made elsewhere as it is."""
-    return value if isinstance(value, Markup) else plain(str(value))
+    return value if isinstance(value, Markup) else plain(say(str(value)))
 
 
 _TEMPLATES = Environment(
     loader=PackageLoader("ui.web"), autoescape=True, finalize=_shown, trim_blocks=True, lstrip_blocks=True
 )
 # As the code has them, what varies in `{}`; what is filled in is escaped with the rest.
-_TEMPLATES.globals.update(_=_, ngettext=ngettext)
+_TEMPLATES.globals.update(_=_, ngettext=ngettext, number=number)
 
 
 def html_page(template: str, request: Request, *, status: int = 200, **values: object) -> HTMLResponse:

@@ -8,6 +8,7 @@ import re
 from urllib.parse import quote
 
 from qa.answer import Answer, Citation, Statement, without_marks
+from ui.translation import _, say
 from ui.words import (
     account,
     as_of,
@@ -34,7 +35,7 @@ def answer_markdown(answer: Answer) -> str:
     blocks = [f"## {_escaped(answer.question)}", *_lines(read_as(answer), answer.notice or "")]
     blocks += _found(answer) if answer.statements else _lines(answer.reason or "")
     if answer.nearest and not answer.statements:
-        blocks.append("Nearest passages, which do not answer the question:")
+        blocks.append(_escaped(_("Nearest passages. They do not answer the question.")))
     blocks.append("\n".join(_source(each) for each in answer.citations or answer.nearest))
     blocks += _lines(*unanswered(answer), widened(answer), account(answer))
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -61,7 +62,7 @@ def _found(answer: Answer) -> list[str]:
 
 def _statement(statement: Statement) -> str:
     """A sentence, its numbers before the closing full stop."""
-    said = without_marks(statement.text)
+    said = without_marks(say(statement.text))
     text = said.removesuffix(".")
     return f"{_escaped(text)} {marks(statement.citations)}{'.' if text != said else ''}"
 
@@ -70,7 +71,7 @@ def _source(citation: Citation) -> str:
     """What a number stands for: who, headline, when, where, the words, the address."""
     article = citation.article
     headline = f"“{_escaped(article.headline)}”, " if article.headline else ""
-    where = f"{_escaped(source(article))}, {place(citation)}"
+    where = f"{_escaped(source(article))}, {_escaped(place(citation))}"
     address = quote(article.url or "", safe=_IN_ADDRESSES)
     link = f" <{address}>" if address.lower().startswith(_WEB) else ""
     return f"- {marks([citation.id])} {headline}{where}: “{_escaped(citation.quote)}”{link}"
@@ -87,4 +88,4 @@ def _escaped(text: str) -> str:
     >>> print(_escaped("# *Breaking* [x](javascript:y)"))
     \# \*Breaking\* \[x\](javascript:y)
     """
-    return _AT_THE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", plain(text).strip()))
+    return _AT_THE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", plain(say(text)).strip()))

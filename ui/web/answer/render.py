@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from html import escape
 
 from qa.answer import Answer, Searched, Statement, without_marks
-from ui.translation import _
+from ui.translation import _, say
 from ui.web.answer.axis import timeline_html
 from ui.web.answer.differences import differ_html
 from ui.web.answer.numbers import Numbers
 from ui.web.answer.reports import reports_html
 from ui.web.markup import inline, language, quiet
-from ui.words import account, archive, as_of, marks, plain, read_as, source, unanswered, widened
+from ui.words import account, archive, as_of, marks, read_as, sentence, source, unanswered, widened
 
 
 def masthead_html(searched: Searched, *, may_add: bool) -> str:
@@ -47,15 +47,14 @@ def steps_html(messages: Iterable[str], verified: Iterable[Statement] = ()) -> s
     """The steps taken so far on the way to an answer, and the sentences of it that are verified already."""
     first = inline(_("Reading the question"))
     items = "".join(f"<li>{inline(message)}</li>" for message in messages)
-    said = (f"{without_marks(each.text)} {marks(each.citations)}" for each in verified)
+    said = (f"{without_marks(say(each.text))} {marks(each.citations)}" for each in verified)
     sentences = "".join(f'<p class="statement" dir="auto">{inline(sentence)}</p>' for sentence in said)
     return f'<div class="steps"><ol>{items or f"<li>{first}</li>"}</ol>{sentences}</div>'
 
 
-def note_html(sentence: str) -> str:
+def note_html(told: str) -> str:
     """One sentence about what just happened, announced to a screen reader."""
-    sentence = plain(sentence).strip()
-    return f'<p role="status">{escape(sentence[:1].upper() + sentence[1:].removesuffix("."))}.</p>'
+    return f'<p role="status">{escape(sentence(told))}</p>'
 
 
 def answer_html(answer: Answer, turn: int) -> str:
@@ -94,7 +93,7 @@ def _found(answer: Answer, numbers: Numbers) -> list[str]:
 
 def _statement(statement: Statement, numbers: Numbers) -> str:
     """A statement that ends in its numbers, the closing full stop after them."""
-    said = without_marks(statement.text)
+    said = without_marks(say(statement.text))
     text = said.removesuffix(".")
     stop = "." if text != said else ""
     computed = inline(_("computed from the cited words"))

@@ -10,12 +10,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.message import Message
+from qa.calendar.edtf import spell_month
+from ui.translation import _, number, say
 from ui.web.archive.query import Query
 from vectorstore import Coverage
 
 _MOST_COLUMNS = 24
 _MOST_ROWS = 12  # where there are more publishers, the last ones share a row
 _SHADES = 5
+_SHORT = (
+    Message("Jan"),
+    Message("Feb"),
+    Message("Mar"),
+    Message("Apr"),
+    Message("May"),
+    Message("Jun"),
+    Message("Jul"),
+    Message("Aug"),
+    Message("Sep"),
+    Message("Oct"),
+    Message("Nov"),
+    Message("Dec"),
+)
 _SPANS = (1, 12, 120)  # months of a column: the shortest that gives few enough columns
 
 
@@ -76,9 +93,9 @@ def coverage_table(counted: Iterable[Coverage], query: Query) -> Table | None:
     cells = Counter[tuple[str | None, int]]()
     for (publisher, month), articles in dated.items():
         cells[publisher, month // span] += articles
-    rows = _rows(cells, [(number * span, number * span + span - 1) for number in spans], query)
-    columns = tuple(_column(number, span) for number in spans)
-    years = Counter(number // 12 for number in spans) if span == 1 else Counter[int]()
+    rows = _rows(cells, [(place * span, place * span + span - 1) for place in spans], query)
+    columns = tuple(_column(place, span) for place in spans)
+    years = Counter(place // 12 for place in spans) if span == 1 else Counter[int]()
     return Table(tuple((str(year), many) for year, many in years.items()), columns, rows, undated)
 
 
@@ -88,7 +105,7 @@ def _rows(
     """A row for each of the publishers that have most, and one for the others."""
     width = spans[0][1] - spans[0][0] + 1
     totals = Counter[str | None]()
-    for (publisher, _), articles in cells.items():
+    for (publisher, _span), articles in cells.items():
         totals[publisher] += articles
     ranked = sorted(totals, key=lambda name: (name is None, -totals[name], name or ""))
     kept = ranked if len(ranked) <= _MOST_ROWS else ranked[: _MOST_ROWS - 1]
@@ -107,10 +124,11 @@ def _rows(
         return Row(name, tuple(shown), sum(counts))
 
     rows = [
-        row("Publisher not named" if name is None else name, [name], linked=name is not None) for name in kept
+        row(_("Publisher not named") if name is None else name, [name], linked=name is not None)
+        for name in kept
     ]
     if others := ranked[len(kept) :]:
-        rows.append(row(f"{len(others)} others", others, linked=False))
+        rows.append(row(_("{count} others").format(count=number(len(others))), others, linked=False))
     return tuple(rows)
 
 
@@ -121,10 +139,11 @@ def _days(months: tuple[int, int]) -> tuple[date, date]:
     return date(year, month + 1, 1), date(last_year, last_month + 1, last_day)
 
 
-def _column(number: int, span: int) -> tuple[str, str]:
+def _column(place: int, span: int) -> tuple[str, str]:
     """Short and full name of a column."""
     if span == 1:
-        month = date(number // 12, number % 12 + 1, 1)
-        return f"{month:%b}", f"{month:%B} {month.year}"
-    year = number * span // 12
-    return (str(year), str(year)) if span == 12 else (f"{year}s", f"{year}s")
+        year, month = divmod(place, 12)
+        return say(_SHORT[month]), say(spell_month(date(year, month + 1, 1)))
+    first = str(place * span // 12)
+    told = first if span == 12 else _("{year}s").format(year=first)
+    return told, told

@@ -53,7 +53,8 @@ def removal_routes(archive: Archive) -> list[Route]:
     async def remove(request: Request) -> Response:
         body = await read_body(request, _LARGEST_FORM)
         if body is None:
-            return PlainTextResponse(f"{_('Too many articles were chosen at once.')}\n", 413)
+            told = _("Too many articles were chosen at once.")
+            return PlainTextResponse(f"{told}\n", 413)
         given = QueryParams(body.decode("latin-1"))
         removal = await run_in_threadpool(remove_articles, archive.store, given.getlist("id"))
         status = 503 if removal.fault else 200

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from ingest import Article
 from ingest.read import FORMS
+from ui.translation import _
 from ui.web.answer.proof import sheet_html
 from ui.web.archive.coverage import coverage_table
 from ui.web.archive.line import line
@@ -100,8 +101,10 @@ def _counted(listed: Listed, query: Query) -> str:
     """How many are listed, and in which order: "12 articles, newest first"."""
     count = articles(listed.total)
     if listed.total < 2:
-        return count if listed.total else "No article fits"
-    return f"{count}, {'best' if query.words else 'newest'} first"
+        return count if listed.total else _("No article fits")
+    return (_("{articles}, best first") if query.words else _("{articles}, newest first")).format(
+        articles=count
+    )
 
 
 def _pages(total: int, query: Query) -> dict[str, object]:

@@ -23,8 +23,10 @@ from starlette.routing import Route
 
 from ingest import load_upload
 from ingest.decode import clean
+from ingest.message import listed
 from ui.access.door import administrators_only
 from ui.listing import skipped_lines
+from ui.translation import _, number, say
 from ui.web.template import html_page
 from ui.wire import Archive
 from ui.words import plain
@@ -84,7 +86,8 @@ def upload_route(archive: Archive, limits: UploadLimits) -> Route:
         try:
             files = await _receive(request, limits)
         except _TooLarge:
-            return PlainTextResponse(f"More than {limits.request} MB were sent at once.\n", 413)
+            told = _("More than {most} MB were sent at once.").format(most=number(limits.request))
+            return PlainTextResponse(f"{told}\n", 413)
         except MultiPartException as error:
             return PlainTextResponse(f"{error.message}\n", 400)
         if LINES in request.headers.get("accept", ""):
@@ -128,7 +131,7 @@ async def _receive(request: Request, limits: UploadLimits) -> list[UploadFile]:
             yield piece
 
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        raise MultiPartException("What was sent is no form with files.")
+        raise MultiPartException(_("What was sent is no form with files."))
     form = await MultiPartParser(request.headers, counted(), max_files=_MOST_FILES).parse()  # type: ignore[arg-type]  # any asynchronous iterator will do
     return [file for _, file in form.multi_items() if isinstance(file, UploadFile) and file.filename]
 
@@ -146,10 +149,10 @@ def _add(file: UploadFile, archive: Archive, limits: UploadLimits) -> Outcome:
                     shutil.copyfileobj(sent, copy)
                 report = build(archive.store, load_upload(name, path), archive.embedder)
         except StoreBusy:
-            return Outcome(name, "not added: others keep writing; send it again in a moment", refused=1)
+            return Outcome(name, _("not added: others keep writing; send it again in a moment"), refused=1)
         except Exception:  # noqa: BLE001 - one file that trips a fault must not stop the others; the log has it
             _log.exception("an uploaded file could not be added")
-            return Outcome(name, "not added because of a fault in the program", refused=1)
+            return Outcome(name, _("not added because of a fault in the program"), refused=1)
     return _outcome(name, report)
 
 
@@ -165,11 +168,11 @@ def file_name(sent: str) -> str:
 def _unfit(name: str, size: int, limits: UploadLimits) -> str:
     """Why a file is not even read; empty where it is."""
     if not name:
-        return "has no name"
+        return _("has no name")
     if len(name) > _LONGEST_NAME:
-        return f"has a name of more than {_LONGEST_NAME} characters"
+        return _("has a name of more than {count} characters").format(count=number(_LONGEST_NAME))
     if size > limits.file * _MEGABYTE:
-        return f"is larger than {limits.file} MB"
+        return _("is larger than {most} MB").format(most=number(limits.file))
     return ""
 
 
@@ -178,30 +181,36 @@ def _outcome(name: str, report: BuildReport) -> Outcome:
     counts = {"added": report.added, "changed": report.changed, "unchanged": report.unchanged}
     if not any(counts.values()) and [each.name for each in report.skipped] == [name]:
         return _refused(name, report.skipped[0].reason)
-    told = [f"{many:,} {word}" for word, many in counts.items() if many]
-    if report.skipped:
-        told.append(f"{len(report.skipped):,} refused")
-    alone = sum(counts.values()) == 1 and not report.skipped
-    details = [line.removeprefix("skipped ") for line in skipped_lines(report.skipped)]
+    details = list(skipped_lines(report.skipped))
     if len(details) > _MOST_TOLD:
-        details[_MOST_TOLD:] = [f"and {len(details) - _MOST_TOLD:,} more kinds"]
-    said = (
-        next(word for word, many in counts.items() if many)
-        if alone
-        else ", ".join(told) or "holds no articles"
-    )
+        details[_MOST_TOLD:] = [_("and {count} more kinds").format(count=number(len(details) - _MOST_TOLD))]
     return Outcome(
         name,
-        said,
+        _told(report),
         **counts,
         refused=len(report.skipped),
         details=tuple(map(plain, details)),
     )
 
 
+def _told(report: BuildReport) -> str:
+    """What became of a file's articles: "added" of a single one, "2 added, 1 refused" of several."""
+    counts = (report.added, report.changed, report.unchanged)
+    if sum(counts) == 1 and not report.skipped:
+        return next(
+            word
+            for word, many in zip((_("added"), _("changed"), _("unchanged")), counts, strict=True)
+            if many
+        )
+    told = (_("{count} added"), _("{count} changed"), _("{count} unchanged"), _("{count} refused"))
+    several = zip(told, (*counts, len(report.skipped)), strict=True)
+    said = [words.format(count=number(many)) for words, many in several if many]
+    return say(listed(said)) if said else _("holds no articles")
+
+
 def _refused(name: str, reason: str) -> Outcome:
     shown = name if len(name) <= _LONGEST_NAME else f"{name[:60]}…"
-    return Outcome(shown, plain(f"refused because it {reason}"), refused=1)
+    return Outcome(shown, plain(_("refused because it {reason}").format(reason=say(reason))), refused=1)
 
 
 async def _lines(outcomes: AsyncIterator[Outcome]) -> AsyncIterator[bytes]:

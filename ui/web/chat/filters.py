@@ -6,7 +6,7 @@ import gradio as gr
 
 from ui.answering import TOLD, Shared
 from ui.limits import read_limits
-from ui.translation import _
+from ui.translation import _, say
 from ui.words import archive, plain
 from vectorstore import EVERYTHING, Filters
 
@@ -89,5 +89,5 @@ def _line(assistant: Shared, *values: Any) -> str:  # noqa: ANN401 - as gradio h
     try:
         searched = assistant.searched(read_limits(*values))
     except TOLD as error:
-        return plain(str(error))
+        return plain(say(str(error)))
     return _("All articles") if searched.limits == EVERYTHING else plain(archive(searched))

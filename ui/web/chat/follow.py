@@ -5,7 +5,7 @@ import logging
 from qa.answer import Citation
 from ui.answering import FAILED, TOLD, Shared
 from ui.limits import read_limits
-from ui.translation import _
+from ui.translation import _, say
 from ui.web.answer.proof import opened_html
 from ui.web.answer.render import note_html
 from ui.web.links import BadLink, LinkedFilters, LinkedPart
@@ -54,6 +54,6 @@ def linked_filters(assistant: Shared, query: object) -> tuple[str, Filters | Non
 def _why_not(error: Exception) -> str:
     """Why a link cannot be followed, as HTML; of a fault in the program the log has the rest."""
     if isinstance(error, (BadLink, *TOLD)):
-        return note_html(_("This link cannot be opened: {why}").format(why=error))
+        return note_html(_("This link cannot be opened: {why}").format(why=say(str(error))))
     _log.error("a link could not be opened", exc_info=error)
     return note_html(FAILED)

@@ -12,6 +12,7 @@ from qa import Answer
 from qa.errors import BadRecord
 from qa.recall import recall
 from qa.record import Record, answer_record
+from ui.translation import _
 from ui.web.answer.markdown import answer_markdown
 
 _TURNS = 50
@@ -54,5 +55,5 @@ def reopen(records: object, article: Callable[[str], Article]) -> Reopened:
         except BadRecord as error:
             note = str(error)
     if not sent:
-        note = "nothing was kept of this conversation"
+        note = _("nothing was kept of this conversation")
     return Reopened(tuple(answers), tuple(places), note)

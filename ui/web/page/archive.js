@@ -6,6 +6,9 @@
   const results = form.querySelector(".outcomes"), list = form.querySelector(".reload");
   const mostBytes = Number(form.dataset.request) * 1e6, largest = Number(form.dataset.file) * 1e6, MOST_FILES = 25;
 
+  // In the words that the page was given for it.
+  const words = (name, values = {}) => Object.entries(values).reduce((text, [place, value]) => text.replace(`{${place}}`, () => value), form.dataset[name]);
+
   function tell(outcome) {
     const line = document.createElement("li");
     line.className = outcome.refused ? "refused" : "";
@@ -49,7 +52,7 @@
       request.upload.onprogress = (event) => onSent(event.loaded / event.total);
       request.onprogress = () => request.status === 200 && lines();
       request.onload = () => (request.status === 200 ? (lines(), resolve()) : reject(new Error(request.responseText.trim())));
-      request.onerror = () => reject(new Error("The connection broke off."));
+      request.onerror = () => reject(new Error(words("broken")));
       request.send(body);
     });
   }
@@ -65,14 +68,14 @@
       Object.keys(total).forEach((kind) => (total[kind] += each[kind]));
       tell(each);
       bar.value = done / chosen.length;
-      state.textContent = `${done} of ${chosen.length} files`;
+      state.textContent = words("files", { done, count: chosen.length });
     };
     results.replaceChildren();
     form.querySelector("button").disabled = true;
     bar.hidden = false;
     list.hidden = true;
     chosen.filter((file) => file.size > largest).forEach((file) =>
-      outcome({ name: file.name, said: `refused because it is larger than ${form.dataset.file} MB`, details: [], added: 0, changed: 0, unchanged: 0, refused: 1 }));
+      outcome({ name: file.name, said: words("tooLarge"), details: [], added: 0, changed: 0, unchanged: 0, refused: 1 }));
     let fault = "";
     try {
       for (const group of groups(fit)) {
@@ -85,8 +88,9 @@
     form.querySelector("button").disabled = false;
     bar.hidden = true;
     list.hidden = false;
-    const said = Object.entries(total).filter(([, many]) => many).map(([kind, many]) => `${many} ${kind}`);
-    state.textContent = `${done} of ${chosen.length} files: ${said.join(", ") || "no articles"}.${fault}`;
+    const said = Object.entries(total).filter(([, many]) => many).map(([kind, many]) => words(kind, { count: many }));
+    const articles = said.join(", ") || words("none");
+    state.textContent = words("end", { files: words("files", { done, count: chosen.length }), articles }) + fault;
     files.value = "";
   });
 })();
