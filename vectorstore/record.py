@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from hashlib import sha256
+from itertools import starmap
 from typing import Any
 
 from ingest import Article, Chunk, DateMention, Dating, Part
@@ -23,10 +24,10 @@ def encode(article: Article) -> bytes:
 def decode(stored: bytes) -> Article:
     """The article that `encode` was given."""
     record = json.loads(stored.decode("utf-8", "surrogatepass"))
-    record["parts"] = tuple(Part(*part) for part in record["parts"])
+    record["parts"] = tuple(starmap(Part, record["parts"]))
     record["published"] = _dating(record["published"])
     record["modified"] = _dating(record["modified"])
-    record["mentions"] = tuple(DateMention(*mention) for mention in record["mentions"])
+    record["mentions"] = tuple(starmap(DateMention, record["mentions"]))
     record["metadata"] = tuple((name, value) for name, value in record["metadata"])
     return Article(**record)
 

@@ -194,7 +194,7 @@ def _nearby(stems: Sequence[str], offered: Matches, asked: Matches) -> float:
 
 def _all_strengths(matches: Matches, texts: Sequence[Sequence[str]]) -> Numbers:
     """How well each term is matched in each text, shape (texts, terms)."""
-    return np.stack([matches.strengths(frozenset(stems)) for stems in texts])
+    return matches.all_strengths([frozenset(stems) for stems in texts])
 
 
 def _around(passage: Passage) -> tuple[str, ...]:

@@ -49,23 +49,18 @@ def read_context(question: Question, passages: Sequence[Passage], idf: Mapping[s
     texts = [*map(_text, articles.values(), known), *map(_frame, articles.values(), known)]
     read = stems_beginning(texts, initials(question.terms))
     matches = match_terms(question.terms, idf, frozenset().union(*read))
-    strengths = [matches.strengths(stems) for stems in read]
-    by_article = dict(zip(articles, strengths[: len(articles)], strict=True))
-    by_frame = dict(zip(articles, strengths[len(articles) :], strict=True))
-    missing = {
-        key: tuple(question.terms[number].text for number in matches.missing(found))
-        for key, found in by_article.items()
-    }
-    rings = [
-        (
-            matches.strengths(stem_set(passage.part.text[:LONGEST_PART])),
-            matches.strengths(_stems_near(passage)),
-            by_frame[passage.article.id],
-            by_article[passage.article.id],
-        )
-        for passage in passages
-    ]
-    return Context(matches, np.array(rings), tuple(missing[passage.article.id] for passage in passages))
+    strengths = matches.all_strengths(read)
+    in_article, in_frame = strengths[: len(articles)], strengths[len(articles) :]
+    missing = [tuple(question.terms[number].text for number in matches.missing(row)) for row in in_article]
+    number_of = {article_id: number for number, article_id in enumerate(articles)}
+    owners = [number_of[passage.article.id] for passage in passages]
+    rings = (
+        matches.all_strengths([stem_set(passage.part.text[:LONGEST_PART]) for passage in passages]),
+        matches.all_strengths([_stems_near(passage) for passage in passages]),
+        in_frame[owners],
+        in_article[owners],
+    )
+    return Context(matches, np.stack(rings, axis=1), tuple(missing[owner] for owner in owners))
 
 
 def _stems_near(passage: Passage) -> frozenset[str]:

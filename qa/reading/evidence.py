@@ -187,7 +187,7 @@ def _coverage(
 ) -> dict[str, Column]:
     """Shares of the question's weight: what each sentence covers, then what each wider ring adds."""
     matches = context.matches
-    here = np.array([matches.strengths(frozenset(each)) for each in stems])
+    here = matches.all_strengths([frozenset(each) for each in stems])
     nested = np.maximum.accumulate(
         np.concatenate([here[:, np.newaxis], context.rings[ranks]], axis=1), axis=1
     )

@@ -29,7 +29,7 @@ def reciprocal_rank_fusion(rankings: Iterable[Sequence[Hit]]) -> list[Hit]:
     for hits in rankings:
         rank, last = 0, math.inf
         for place, hit in enumerate(hits, start=1):
-            if not math.isclose(hit.score, last, rel_tol=_ROUNDING):
+            if hit.score != last and not math.isclose(hit.score, last, rel_tol=_ROUNDING):
                 rank, last = place, hit.score
             shares[hit.part].append(1 / (_K + rank))
     # Summed exactly, so that the order of the lists cannot decide between equals.

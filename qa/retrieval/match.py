@@ -45,14 +45,22 @@ class Matches:
 
     def strengths(self, stems: Set[str]) -> Strengths:
         """The best match of each term among some stems, 0 to 1, shape (terms,)."""
-        best = [0.0] * len(self.weights)
-        for stem in filter(stems.__contains__, self.by_stem):
-            for term, strength in self.by_stem[stem]:
-                best[term] = max(best[term], strength)
-        for together, term, strength in self.phrases:
-            if together <= stems:
-                best[term] = max(best[term], strength)
-        return np.array(best)
+        strengths: Strengths = self.all_strengths([stems])[0]
+        return strengths
+
+    def all_strengths(self, texts: Sequence[Set[str]]) -> Strengths:
+        """The same of several texts, each given by its stems, shape (texts, terms)."""
+        rows = []
+        for stems in texts:
+            best = [0.0] * len(self.weights)
+            for stem in filter(stems.__contains__, self.by_stem):
+                for term, strength in self.by_stem[stem]:
+                    best[term] = max(best[term], strength)
+            for together, term, strength in self.phrases:
+                if together <= stems:
+                    best[term] = max(best[term], strength)
+            rows.append(best)
+        return np.array(rows).reshape(len(texts), len(self.weights))
 
     def share(self, strengths: Strengths) -> float:
         """The share of the question's weight that the strengths cover, 0 to 1."""

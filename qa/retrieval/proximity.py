@@ -17,9 +17,10 @@ _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 60
 
 def places_of(stems: Sequence[str], matches: Matches) -> list[list[int]]:
     """Where a text mentions each term, by the number of the word."""
-    places: list[list[int]] = [[] for _ in matches.weights]
-    for place, stem in enumerate(stems):
-        for term, _ in matches.by_stem.get(stem, ()):
+    places: list[list[int]] = [[] for _ in range(len(matches.weights))]
+    by_stem = matches.by_stem
+    for place, stem in compress(enumerate(stems), map(by_stem.__contains__, stems)):
+        for term, _ in by_stem[stem]:
             places[term].append(place)
     return places
 
@@ -28,26 +29,26 @@ def saturated(places: Sequence[Sequence[int]], length: int, matches: Matches) ->
     """BM25 with the question's own weights (Robertson and Zaragoza 2009)."""
     norm = _K1 * (1 - _B + _B * length / _USUAL_LENGTH)
     weights: list[float] = matches.weights.tolist()
-    return sum(
-        weight * len(at) * (1 + _K1) / (len(at) + norm) for at, weight in zip(places, weights, strict=True)
-    )
+    mentioned = [(len(at), weight) for at, weight in zip(places, weights, strict=True) if at]
+    return sum([weight * times * (1 + _K1) / (times + norm) for times, weight in mentioned])
 
 
 def adjacent(places: Sequence[Sequence[int]], matches: Matches) -> float:
     """The share, by weight, of the question's neighbouring terms that stand close together."""
-    weights: list[float] = [one + other for one, other in pairwise(matches.weights.tolist())]
+    pairs: list[float] = [one + other for one, other in pairwise(matches.weights.tolist())]
     close = [
-        any(0 < abs(a - b) <= _NEAR for a in first for b in second) for first, second in pairwise(places)
+        bool(first and second) and any(0 < abs(a - b) <= _NEAR for a in first for b in second)
+        for first, second in pairwise(places)
     ]
-    return sum(compress(weights, close)) / (sum(weights) or 1.0)
+    return sum(compress(pairs, close)) / (sum(pairs) or 1.0)
 
 
 def density(places: Sequence[Sequence[int]]) -> float:
     """Terms mentioned, by the words of the shortest stretch that mentions them all; 0 for a single term."""
-    mentions = sorted((place, term) for term, at in enumerate(places) for place in at)
     terms = sum(map(bool, places))
     if terms < 2:
         return 0.0
+    mentions = sorted([(place, term) for term, at in enumerate(places) for place in at])
     shortest = mentions[-1][0] + 1
     inside: Counter[int] = Counter()
     first = 0
@@ -68,15 +69,14 @@ def longest_run(asked: Sequence[str], stems: Sequence[str], rarity: Mapping[str,
         if len(places := at.setdefault(stem, [])) < _MOST_PLACES:
             places.append(place)
     longest, heaviest = 0, 0.0
-    runs: dict[int, tuple[int, float]] = {}
+    runs: dict[int, tuple[int, float]] = {}  # those that end at the last word, by where in the question
     last = -1
-    for there, stem in [(there, stem) for there, stem in enumerate(stems) if stem in at]:
-        if there != last + 1:
-            runs = {}
-        last = there
+    for there, stem in compress(enumerate(stems), map(at.__contains__, stems)):
+        before = runs if there == last + 1 else {}
         weight = rarity.get(stem, _WEIGHT_OF_A_STOP_WORD)
-        before = [(place, *runs.get(place - 1, (0, 0.0))) for place in at[stem]]
-        runs = {place: (words + 1, heavy + weight) for place, words, heavy in before}
-        for words, heavy in runs.values():
+        last, runs = there, {}
+        for place in at[stem]:
+            words, heavy = before.get(place - 1, (0, 0.0))
+            runs[place] = words, heavy = words + 1, heavy + weight
             longest, heaviest = max(longest, words), max(heaviest, heavy)
     return longest, heaviest

@@ -132,8 +132,8 @@ def _of_search(found: Sequence[Found], matches: Matches) -> Columns:
 def _coverage(passages: Sequence[Passage], matches: Matches) -> Columns:
     """Which share of the question's weight stands in a passage and around it."""
     texts = [_text(_read(passage)) for passage in passages]
-    headlines = _rows(matches, [stem_set(_headline(passage)) for passage in passages])
-    sentences = _rows(matches, [stems for text in texts for stems in text.by_sentence])
+    headlines = matches.all_strengths([stem_set(_headline(passage)) for passage in passages])
+    sentences = matches.all_strengths([stems for text in texts for stems in text.by_sentence])
     firsts = np.cumsum([0] + [len(text.by_sentence) for text in texts])[:-1]
     owners = np.repeat(np.arange(len(texts)), [len(text.by_sentence) for text in texts])
     here = np.maximum.reduceat(sentences, firsts)
@@ -151,17 +151,12 @@ def _coverage(passages: Sequence[Passage], matches: Matches) -> Columns:
             matches.shares(headlines),
             matches.shares(framed),
             best_sentence(matches.shares(np.maximum(sentences, headlines[owners]))),
-            matches.shares(np.maximum(framed, _rows(matches, around))),
+            matches.shares(np.maximum(framed, matches.all_strengths(around))),
             matches.shares(here * matches.names),
             matches.shares((1 - framed) * matches.names),
         ],
         axis=1,
     )
-
-
-def _rows(matches: Matches, stems: Sequence[frozenset[str]]) -> NDArray[np.float64]:
-    """How well each of some texts matches each term, shape (texts, terms)."""
-    return np.array([matches.strengths(each) for each in stems]).reshape(len(stems), len(matches.weights))
 
 
 def _togetherness(question: Question, passages: Sequence[Passage], matches: Matches) -> Columns:
@@ -173,7 +168,8 @@ def _togetherness(question: Question, passages: Sequence[Passage], matches: Matc
     most = float(matches.weights.sum()) or 1.0
     rows = []
     for passage in passages:
-        stems = _text(_read(passage)).stems
+        text = _text(_read(passage))
+        stems = text.stems
         places = places_of(stems, matches)
         run, weight = longest_run(asked, stems, rarity)
         rows.append(
@@ -184,7 +180,7 @@ def _togetherness(question: Question, passages: Sequence[Passage], matches: Matc
                 run,
                 weight / most,
                 len(pairs.intersection(pairwise(stems))) / max(1, len(pairs)),
-                len(stop_words.intersection(stems)) / max(1, len(stop_words)),
+                len(stop_words & text.stem_set) / max(1, len(stop_words)),
                 math.log1p(len(stems)),
                 most,
             ]
