@@ -118,7 +118,7 @@ def _are_of_the_same(
     terms = [term for term in question.terms if not any(pole.search(term.text) for pole in outcome)]
     matches: Matches = match_terms(terms, {term.stem: 1.0 for term in terms}, stems | others)
     asked = (matches.strengths(stems) > 0) & (matches.strengths(others) > 0)
-    new = {stem for stem in stems & others if not matches.is_asked(stem)}
+    new = (stems & others) - matches.matched
     return bool(asked.any()) and int(asked.sum()) + len(new) >= _SHARED
 
 

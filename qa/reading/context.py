@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from ingest import Article
 from qa.answer import Passage
 from qa.calendar.edtf import spell, spell_day
-from qa.language.words import stem_set, stems_beginning
+from qa.language.words import stem_set, words_beginning
 from qa.question.analysis import Question
 from qa.retrieval.match import Matches, initials, match_terms
 
@@ -47,9 +48,9 @@ def read_context(question: Question, passages: Sequence[Passage], idf: Mapping[s
     articles = {passage.article.id: passage.article for passage in passages}
     known = [_known(article) for article in articles.values()]
     texts = [*map(_text, articles.values(), known), *map(_frame, articles.values(), known)]
-    read = stems_beginning(texts, initials(question.terms))
-    matches = match_terms(question.terms, idf, frozenset().union(*read))
-    strengths = matches.all_strengths(read)
+    read = words_beginning(texts, initials(question.terms))
+    matches = match_terms(question.terms, idf, frozenset(chain.from_iterable(read.stems.values())))
+    strengths = matches.all_strengths(read.having(matches.matched))
     in_article, in_frame = strengths[: len(articles)], strengths[len(articles) :]
     missing = [tuple(question.terms[number].text for number in matches.missing(row)) for row in in_article]
     number_of = {article_id: number for number, article_id in enumerate(articles)}

@@ -205,19 +205,17 @@ def _signs(
     """Whether sentences hold what is asked for, in words that the question does not have."""
     content = [[stem for stem in each if stem not in STOP_STEMS] for each in stems]
     lengths = np.array([len(each) for each in content])
-    new = np.array([sum(not matches.is_asked(stem) for stem in each) for each in content])
+    asked = matches.matched
+    new = np.array([sum(stem not in asked for stem in each) for each in content])
     signs = {"novelty": new / np.maximum(1, lengths), "length": np.log1p(lengths)}
     if kind in SIGNS:
         holds = np.array(
-            [
-                any(_says_more(words, matches) for words in find_signs(kind, sentence))
-                for sentence in sentences
-            ]
+            [any(_says_more(words, asked) for words in find_signs(kind, sentence)) for sentence in sentences]
         )
         signs |= {"holds_kind": 1.0 * holds, "lacks_kind": 1.0 - holds, f"lacks_{kind}": 1.0 - holds}
     return signs
 
 
-def _says_more(words: str, matches: Matches) -> bool:
+def _says_more(words: str, asked: frozenset[str]) -> bool:
     """True when the words are not all the question's own."""
-    return any(not matches.is_asked(stem) for stem in split_stems(words)) or not words[0].isalnum()
+    return not asked.issuperset(split_stems(words)) or not words[0].isalnum()

@@ -57,7 +57,7 @@ def read_tokens(text: str) -> Tokens:
         [
             (
                 word.is_name,
-                any(map(str.isdigit, letters)),
+                not letters.isalpha() and any(map(str.isdigit, letters)),
                 len(letters) == 4 and letters.isdigit(),
                 word.stem in STOP_STEMS,
                 len(letters) > 1 and letters.isupper(),

@@ -79,9 +79,10 @@ class Matches:
         """The numbers of the terms that are names and that the strengths miss."""
         return [int(number) for number in np.flatnonzero((strengths == 0) & (self.names == 1))]
 
-    def is_asked(self, stem: str) -> bool:
-        """True when a stem of the vocabulary matches one of the question's terms, or a part of one."""
-        return stem in self.by_stem or any(stem in together for together, _, _ in self.phrases)
+    @property
+    def matched(self) -> frozenset[str]:
+        """The stems of the vocabulary that match one of the question's terms, or a part of one."""
+        return frozenset(self.by_stem).union(*(together for together, _, _ in self.phrases))
 
 
 def initials(terms: Sequence[Term]) -> frozenset[str]:

@@ -1,12 +1,13 @@
 """Laws of words: however one is written it is the same word, and its place gives the text back."""
 
 import unicodedata
+from itertools import chain
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from qa.language.words import split_stems, split_words, stem, stems_beginning
+from qa.language.words import split_stems, split_words, stem, words_beginning
 
 LATIN_WORDS = st.text(st.characters(categories=["L"], max_codepoint=0x24F), min_size=1, max_size=12)
 TEXTS = st.one_of(
@@ -56,7 +57,11 @@ def test_stems_that_begin_so_are_those_of_all_that_begin_so(
     texts: list[str], initials: frozenset[str]
 ) -> None:
     wanted = [{stem for stem in split_stems(text) if stem[0] in initials} for text in texts]
-    assert stems_beginning(texts, initials) == wanted
+    found = words_beginning(texts, initials)
+    stems = frozenset(chain.from_iterable(found.stems.values()))
+    assert found.having(stems) == wanted
+    some = frozenset(sorted(stems)[1:])
+    assert found.having(some) == [each & some for each in wanted]
 
 
 @given(TEXTS)

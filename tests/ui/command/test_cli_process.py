@@ -5,10 +5,14 @@ import re
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
+from multiprocessing import cpu_count
 from pathlib import Path
 from random import Random
+
+import pytest
 
 from tests.ui.command.running import (
     ANSWERED,
@@ -30,6 +34,20 @@ def test_exit_codes_reach_the_shell(sample_store: Path, tmp_path: Path) -> None:
     assert dateline_process("ask", "--store", tmp_path / "none", ANSWERED).code == 1
     assert dateline_process("ask", "--store", sample_store).code == 2
     assert dateline_process("ask", "--store", sample_store, "--json", NOT_HELD).code == 3
+
+
+@pytest.mark.parametrize(("given", "threads"), [(None, 1), ("2", 2)])
+def test_matrices_are_multiplied_in_one_thread_unless_the_user_wants_more(
+    given: str | None, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not Path("/proc/self/task").is_dir() or cpu_count() < 2:
+        pytest.skip("threads cannot be counted here, or there is but one anyway")
+    program = "import os, ui.command.cli, numpy; print(len(os.listdir('/proc/self/task')))"
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if given:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", given)
+    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True)
+    assert int(ran.stdout) == threads
 
 
 def test_standard_input_of_a_shell(sample_store: Path) -> None:
