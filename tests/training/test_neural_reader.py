@@ -2,6 +2,7 @@
 
 import json
 import random
+import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,7 +30,7 @@ from training.neural_reader.measure import area_under_curve, of_torch
 from training.neural_reader.network import MaskedLanguageModel, Reader
 from training.neural_reader.onnx_reader import LONGEST_ANSWER, OnnxReader, best_span
 from training.neural_reader.pack_questions import packed, pieces, searched
-from training.neural_reader.pack_text import pack
+from training.neural_reader.pack_text import articles, pack
 from training.neural_reader.packed import PARTS, read_text, text_file, write_paragraphs, write_passages
 from training.neural_reader.pairs import join
 from training.neural_reader.pretrain import rows_of
@@ -251,6 +252,39 @@ def test_text_that_is_not_here_yet_is_waited_for(data: Path, tmp_path: Path, don
         ended.append(STAGES["tokenise"](run))
         brought.unlink()
     assert ended == [False, False, True]
+
+
+def test_the_text_is_every_article_once_with_no_paragraph_twice(tmp_path: Path) -> None:
+    """As RealTimeQA's repository holds them: a file a week, a line a question, what was found for it."""
+
+    def git(*arguments: str) -> str:
+        author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        done = subprocess.run(["git", "-C", tmp_path, *author, *arguments], capture_output=True, check=True)
+        return done.stdout.decode().strip()
+
+    weeks = {
+        "past/2023/1_gcs.jsonl": [
+            "The ferry sank off Karvala today.\nShare this\nTwo sailors of it drowned, police said."
+        ],
+        "past/2023/2_gcs.jsonl": [
+            "The ferry sank off Karvala today.\nA new ferry was bought in May.",
+            None,
+            "Menu",
+        ],
+        "past/2023/2_qa.jsonl": ["What nobody may learn from is here."],
+    }
+    git("init", "-q")
+    for name, texts in weeks.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        rows = [json.dumps({"search_result": [{"text": text}]}) for text in texts]
+        file.write_text("\n".join([*rows, json.dumps({"search_result": None}), ""]), encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "weeks")
+    assert list(articles(tmp_path, git("rev-parse", "HEAD"))) == [
+        "The ferry sank off Karvala today.\nTwo sailors of it drowned, police said.",
+        "A new ferry was bought in May.",
+    ]
 
 
 def test_running_text_is_every_article_with_an_end(done: Run) -> None:
