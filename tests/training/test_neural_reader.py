@@ -109,18 +109,25 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def done(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Everything before the export."""
+def prepared(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Everything before learning."""
     run = Run(TOY, data, tmp_path_factory.mktemp("runs") / "toy", float("inf"))
     run.folder.mkdir()
-    torch.manual_seed(TOY.seed)
-    assert all(STAGES[stage](run) for stage in ("tokenizer", "tokenise", "pretrain", "finetune"))
+    assert all(STAGES[stage](run) for stage in ("tokenizer", "tokenise"))
     return run
 
 
 @pytest.fixture(scope="module")
-def examples(done: Run) -> Examples:
-    return load_examples(done.data, done.tokenizer())
+def examples(prepared: Run) -> Examples:
+    return load_examples(prepared.data, prepared.tokenizer())
+
+
+@pytest.fixture(scope="module")
+def done(prepared: Run) -> Run:
+    """Everything before the export."""
+    torch.manual_seed(TOY.seed)
+    assert all(STAGES[stage](prepared) for stage in ("pretrain", "finetune"))
+    return prepared
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +135,12 @@ def reader(done: Run) -> Reader:
     network = Reader(TOY)
     assert weights.load_weights(network, done.folder, "reader")
     return network.eval()
+
+
+@pytest.fixture
+def unlearned() -> Reader:
+    torch.manual_seed(9)
+    return Reader(TOY).eval()
 
 
 def logged(run: Run, stage: str, loss: str) -> list[float]:
@@ -198,12 +211,12 @@ def test_nothing_is_read_in_an_empty_text(done: Run) -> None:
     assert (read.start, read.end, read.within(0, 9)) == (0, 0, 0.0)
 
 
-def test_what_stands_beside_a_row_changes_nothing(reader: Reader, examples: Examples) -> None:
+def test_what_stands_beside_a_row_changes_nothing(unlearned: Reader, examples: Examples) -> None:
     rows = [
         join(asked.ids, examples.paragraphs[asked.paragraph].ids[:n], 64, matched=True)
         for asked, n in zip(examples.asked, (3, 9, 27), strict=False)
     ]
-    together, alone = of_torch(reader)(rows), [of_torch(reader)([row])[0] for row in rows]
+    together, alone = of_torch(unlearned)(rows), [of_torch(unlearned)([row])[0] for row in rows]
     for one, other in zip(together, alone, strict=True):
         assert one[:2] == pytest.approx(other[:2], abs=1e-4)
         np.testing.assert_allclose(one[2], other[2], atol=1e-4)
@@ -212,10 +225,10 @@ def test_what_stands_beside_a_row_changes_nothing(reader: Reader, examples: Exam
 @pytest.mark.parametrize("muon", [True, False])
 @pytest.mark.parametrize("stopped_in", [1, 3])
 def test_a_run_that_was_interrupted_ends_as_one_that_was_not(
-    tmp_path: Path, muon: bool, stopped_in: int, done: Run
+    tmp_path: Path, muon: bool, stopped_in: int, prepared: Run
 ) -> None:
     toy = replace(TOY, muon=muon)
-    text = rows_of(np.load(done.pieces(text_file(done.data, 0))), toy)
+    text = rows_of(np.load(prepared.pieces(text_file(prepared.data, 0))), toy)
 
     def call(folder: Path, seconds: float) -> tuple[bool, MaskedLanguageModel]:
         torch.manual_seed(1)
@@ -238,11 +251,11 @@ def test_a_run_that_was_interrupted_ends_as_one_that_was_not(
         torch.testing.assert_close(second.state_dict()[name], values, rtol=0, atol=1e-6)
 
 
-def test_text_that_is_not_here_yet_is_waited_for(data: Path, tmp_path: Path, done: Run) -> None:
+def test_text_that_is_not_here_yet_is_waited_for(data: Path, tmp_path: Path, prepared: Run) -> None:
     """So that more text than travels at once can come in several calls."""
     bringing = tmp_path / "data"
     bringing.mkdir()
-    (bringing / done.tokenizer_file.name).write_bytes(done.tokenizer_file.read_bytes())
+    (bringing / prepared.tokenizer_file.name).write_bytes(prepared.tokenizer_file.read_bytes())
     run = Run(TOY, bringing, tmp_path / "runs" / "toy", float("inf"))
     run.folder.mkdir(parents=True)
     ended = [STAGES["tokenise"](run)]
@@ -259,10 +272,10 @@ def test_the_text_is_every_article_once_with_no_paragraph_twice(tmp_path: Path) 
 
     def git(*arguments: str) -> str:
         author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-        done = subprocess.run(["git", "-C", tmp_path, *author, *arguments], capture_output=True, check=True)
-        return done.stdout.decode().strip()
+        ran = subprocess.run(["git", "-C", tmp_path, *author, *arguments], capture_output=True, check=True)
+        return ran.stdout.decode().strip()
 
-    weeks = {
+    weeks: dict[str, list[str | None]] = {
         "past/2023/1_gcs.jsonl": [
             "The ferry sank off Karvala today.\nShare this\nTwo sailors of it drowned, police said."
         ],
@@ -287,16 +300,16 @@ def test_the_text_is_every_article_once_with_no_paragraph_twice(tmp_path: Path) 
     ]
 
 
-def test_running_text_is_every_article_with_an_end(done: Run) -> None:
-    lines = list(read_text(text_file(done.data, 0)))
-    kept = np.load(done.pieces(text_file(done.data, 0)))
+def test_running_text_is_every_article_with_an_end(prepared: Run) -> None:
+    lines = list(read_text(text_file(prepared.data, 0)))
+    kept = np.load(prepared.pieces(text_file(prepared.data, 0)))
     assert (kept == END).sum() == lines.count("") == 40
-    words = done.tokenizer().decode(kept[: int(np.argmax(kept == END))].tolist()).split()
+    words = prepared.tokenizer().decode(kept[: int(np.argmax(kept == END))].tolist()).split()
     assert words[:3] == lines[0].lower().split()[:3]
 
 
-def test_a_step_masks_as_many_tokens_in_every_row(done: Run) -> None:
-    text = rows_of(np.load(done.pieces(text_file(done.data, 0))), TOY)
+def test_a_step_masks_as_many_tokens_in_every_row(prepared: Run) -> None:
+    text = rows_of(np.load(prepared.pieces(text_file(prepared.data, 0))), TOY)
     seen = []
     for step in range(text.steps):
         rows, places, words = text.batch(step)
@@ -319,9 +332,9 @@ def test_no_held_out_page_is_learned_from(examples: Examples) -> None:
 
 
 def test_the_marked_answer_is_the_answer_and_near_misses_do_not_hold_it(
-    done: Run, examples: Examples
+    prepared: Run, examples: Examples
 ) -> None:
-    decode = done.tokenizer().decode
+    decode = prepared.tokenizer().decode
     for archive in examples.archives:
         for number in [*examples.learned_from[archive], *examples.held_out[archive]]:
             rows, answers = examples.listed(archive, int(number), 3, TOY, np.random.default_rng(5))
@@ -362,9 +375,9 @@ def test_the_same_step_has_the_same_pairs_and_always_as_many(examples: Examples)
     assert any(one.ids.shape != two.ids.shape or (one.ids != two.ids).any() for one, two in pairwise(batches))
 
 
-def test_a_right_verdict_costs_less_than_a_wrong_one(reader: Reader, examples: Examples) -> None:
+def test_a_right_verdict_costs_less_than_a_wrong_one(unlearned: Reader, examples: Examples) -> None:
     drawn = batch(examples, 0, TOY)
-    said = reader(torch.from_numpy(drawn.ids), torch.from_numpy(drawn.segments))
+    said = unlearned(torch.from_numpy(drawn.ids), torch.from_numpy(drawn.segments))
     spans = torch.from_numpy(drawn.spans)
     right = torch.zeros_like(said.answerable)
     right[: TOY.questions * (TOY.near_misses + 1) : TOY.near_misses + 1] = 1
@@ -376,21 +389,21 @@ def test_a_right_verdict_costs_less_than_a_wrong_one(reader: Reader, examples: E
 
 
 def test_weights_come_back_from_as_many_files_as_they_need(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: Reader
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unlearned: Reader
 ) -> None:
     monkeypatch.setattr(weights, "MOST", 5000)
-    weights.save_weights(reader, tmp_path, "reader")
+    weights.save_weights(unlearned, tmp_path, "reader")
     files = list(tmp_path.glob("reader-*.safetensors"))
     assert len(files) > 5
     back = Reader(TOY)
     assert weights.load_weights(back, tmp_path, "reader")
-    for name, values in reader.state_dict().items():
+    for name, values in unlearned.state_dict().items():
         torch.testing.assert_close(back.state_dict()[name], values.bfloat16().float(), rtol=0, atol=0)
     assert not weights.load_weights(back, tmp_path, "language")
 
 
-def test_what_is_missing_and_what_it_costs_are_said_before_a_run(done: Run, tmp_path: Path) -> None:
-    assert missing(done.data, done.tokenizer_file) == []
+def test_what_is_missing_and_what_it_costs_are_said_before_a_run(prepared: Run, tmp_path: Path) -> None:
+    assert missing(prepared.data, prepared.tokenizer_file) == []
     absent = missing(tmp_path, tmp_path / "tokenizer-400.json")
     assert [file.name for file in absent] == [
         "text-0.txt.xz",
@@ -399,7 +412,7 @@ def test_what_is_missing_and_what_it_costs_are_said_before_a_run(done: Run, tmp_
         "negatives.npz",
         "tokenizer-400.json",
     ]
-    said = list(estimate(done.data, done.tokenizer_file, TOY))
+    said = list(estimate(prepared.data, prepared.tokenizer_file, TOY))
     weights_here = sum(each.numel() for each in Reader(TOY).parameters())
     assert any(line.startswith(f"model: {weights_here:,} weights") for line in said)
     assert [line.partition(":")[0] for line in said[-2:]] == ["pretrain", "finetune"]
