@@ -80,7 +80,7 @@ def _found(answer: Answer, numbers: Numbers) -> list[str]:
     """The parts of an answer that was found: short answer, statements, where sources differ."""
     blocks = quiet(as_of(answer))
     if answer.short_answer:
-        blocks.append(f'<p class="short"><strong>{inline(answer.short_answer)}</strong></p>')
+        blocks.append(f'<p class="short" dir="auto"><strong>{inline(answer.short_answer)}</strong></p>')
     if answer.timeline:
         blocks.append(timeline_html(answer.timeline, numbers))
     else:

@@ -11,6 +11,7 @@ from qa.errors import EmptyArchive
 from ui.answering import FAILED, TOLD, Shared
 from ui.limits import read_limits
 from ui.translation import _
+from ui.web.answer.printed import printed_html
 from ui.web.answer.proof import proof_html
 from ui.web.answer.render import answer_html, note_html, question_html, steps_html
 from ui.web.chat.actions import answer_actions_html, follow_ups_html, question_actions_html
@@ -122,7 +123,8 @@ def _messages(past: Sequence[Answer], follow_ups: Sequence[str] = ()) -> list[Me
     messages = list[Message]()
     for turn, answer in enumerate(past, start=1):
         newest = turn == len(past)
-        reply = answer_html(answer, turn) + answer_actions_html(answer, newest=newest)
+        told = answer_html(answer, turn) + printed_html(answer)
+        reply = told + answer_actions_html(answer, newest=newest)
         asked = question_html(answer.question) + question_actions_html()
         messages += _exchange(asked, reply + follow_ups_html(follow_ups if newest else ()))
     return messages

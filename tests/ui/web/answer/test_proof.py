@@ -167,19 +167,6 @@ def test_nothing_moves_for_who_wants_no_motion(opened: Opened) -> None:
         expect(page.locator("#proof")).to_be_hidden()
 
 
-def test_print_shows_answer_and_proof_with_its_marks(opened: Opened) -> None:
-    page = opened()
-    ask(page, COST)
-    page.emulate_media(media="print")
-    expect(page.locator("#question")).to_be_hidden()
-    expect(page.locator("#proof .bar").first).to_be_hidden()
-    expect(page.locator("#t1")).to_be_visible()
-    adjust = page.locator(LIT).evaluate("mark => getComputedStyle(mark).printColorAdjust")
-    assert adjust == "exact"
-    assert page.locator("#conversation").evaluate("e => e.scrollHeight <= e.clientHeight")
-    assert page.locator("#proof").evaluate("e => e.scrollHeight <= e.clientHeight")
-
-
 def test_arabic_reads_from_the_right_in_answer_and_proof(opened: Opened) -> None:
     page = opened()
     ask(page, "كم كلفة الإصلاح؟")
