@@ -8,6 +8,7 @@ from ingest.message import Message, counted
 from qa.answer import Answer, Citation, Passage, Searched
 from qa.calendar.edtf import spell_day
 from qa.calendar.periods import spell_period
+from qa.comparison.counted import lacks_count
 from qa.dates.when import lacks_date
 from qa.language.words import split_stems
 from qa.question.analysis import Question
@@ -159,6 +160,8 @@ def _covered(searched: Searched) -> Message:
 def _lacks_kind(question: Question, citations: Sequence[Citation]) -> bool:
     if question.kind == "date":
         return lacks_date(question, citations)
+    if question.kind == "number" and lacks_count(question, citations):
+        return True
     return not any(holds_kind(question.kind, citation.quote) for citation in citations)
 
 

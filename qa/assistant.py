@@ -17,6 +17,7 @@ from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, refuse, 
 from qa.annotate import annotate
 from qa.answer import Answer, Choice, Passage, Progress, Searched, Turn, Verified
 from qa.calendar.periods import today
+from qa.comparison.counted import lead_with_count
 from qa.comparison.differ import show_conflicts
 from qa.dates.arithmetic import compare_dates, date_of_event, read_comparison
 from qa.dates.timeline import RETOLD, tell_timeline
@@ -312,6 +313,8 @@ class Assistant:
         draft = compose(question, ranked, scores)
         if question.kind == "date":
             draft = lead_with_date(question, draft)
+        if question.kind == "number":
+            draft = lead_with_count(question, draft, ranked)
         missing = what_is_missing(question, ranked, draft)
         if missing is not None:
             return missing

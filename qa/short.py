@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from qa.answer import Citation
 from qa.comparison.attribution import asks_who_says, speaker
+from qa.comparison.counted import count_asked
 from qa.dates.explain import short_date
 from qa.language.enumerations import whole_enumeration
 from qa.question.analysis import Question
@@ -30,6 +31,8 @@ def short_answer(question: Question, draft: Draft, ranked: Sequence[Candidate]) 
         return speaker(question, draft)
     if question.is_list:
         return "; ".join(_things(draft, ranked)) or None
+    if question.kind == "number" and (counted := count_asked(question, draft.citations[0])):
+        return counted
     found = _answering(draft.citations[0], ranked)
     return found.passage.part.text[found.seen.start : found.seen.end] if found and found.seen else None
 

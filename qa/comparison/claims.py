@@ -4,13 +4,15 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import takewhile
 
 from ingest import DateMention
 from qa.calendar.edtf import days
 from qa.comparison.difference import first_published
-from qa.comparison.quantities import PEOPLE, Quantity, casualties, clause_span, find_quantities
+from qa.comparison.quantities import PEOPLE, Quantity, clause_span, find_quantities
 from qa.dates.when import is_of_another_event
+from qa.language.fates import CASUALTIES, FATE_STEMS, fate_asked
 from qa.language.words import STOP_STEMS, split_words, stem
 from qa.question.analysis import Question
 from qa.reading.evidence import Candidate
@@ -21,7 +23,14 @@ Days = tuple[date, date]
 
 _ABOUT = 0.6
 """Share of the question that a sentence covers, with all that stands around it, if it speaks of it."""
-_HOW_MANY = re.compile(r"\bhow (?:many|much)((?: [\w'’-]+){1,3})", re.IGNORECASE)
+_OLD = timedelta(days=120)
+"""Time after which what an article tells is no news of its."""
+_HOW_MANY = re.compile(
+    r"\b(?P<how>how) (?:many|much)"
+    r"(?: of (?:the|those|these|them)\b[^?]{0,120}? (?:were|are|was) (?P<some>\w+)"
+    r"|(?P<what>(?: [\w'’-]+){1,3}))",
+    re.IGNORECASE,
+)
 _WHAT_FIGURE = re.compile(
     r"\b(toll|turnout|price|cost|number|total|size|length|height|weight|speed|population|share|budget|score"
     r"|percentage|rate|majority|age|fine)\b",
@@ -84,42 +93,45 @@ class Asked:
 
     Attributes:
         counted: Stems of what is counted, as in "how many people"; or of the figure, as in "what turnout".
-        casualty: Which casualties, if it asks for such.
+        fate: What befell those to be counted, if it asks for such (`qa/language/fates.py`).
         is_figure: Whether it asks for a figure by its name.
     """
 
     counted: frozenset[str]
-    casualty: str | None
+    fate: str | None
     is_figure: bool
 
     def is_counted_by(self, quantity: Quantity) -> bool:
         """True when a quantity counts what is asked."""
-        words = quantity.clause | quantity.counted
-        if self.casualty:
-            return casualties(words) == self.casualty and (not self.counted or bool(self.counted & words))
-        return bool(self.counted & (quantity.clause if self.is_figure else quantity.counted))
+        if not quantity.fates and self.fate not in CASUALTIES:
+            return bool(self.counted & (quantity.clause if self.is_figure else quantity.counted))
+        # "Killed or injured" together are neither's count, unless they are none.
+        if self.fate not in quantity.fates or (len(quantity.fates) > 1 and quantity.value):
+            return False
+        kind = self.counted - PEOPLE - FATE_STEMS  # however the victims are called, unless they are of a kind
+        if self.is_figure or not kind:
+            return not quantity.is_part
+        return bool(kind & (quantity.clause | quantity.counted))
 
 
 def what_is_counted(question: Question) -> Asked:
     """What a question asks to be counted; nothing, for a question that asks for no number."""
-    stems = frozenset(term.stem for term in question.terms)
-    casualty = casualties(stems)
     many = _HOW_MANY.search(question.text)
-    counted: list[str] = []
-    for word in split_words(many[1]) if many else ():
-        if word.stem in STOP_STEMS:
-            break
-        counted.append(word.stem)
+    counted = _nouns(many["some"] or many["what"]) if many else []
     figure = None if many else _WHAT_FIGURE.search(question.text)
     if figure:
         counted = [stem(figure[1])]
-    if question.kind != "number" and not (casualty and figure):
+    fate = fate_asked(question.text[many.end("how") if many else 0 :])
+    if question.kind != "number" and not (fate in CASUALTIES and figure):
         return Asked(frozenset(), None, is_figure=False)
-    if casualty:  # however the victims are called, unless they are of a kind
-        counted = (
-            [] if figure else [each for each in counted if each not in PEOPLE and not casualties({each})]
-        )
-    return Asked(frozenset(counted), casualty, is_figure=figure is not None)
+    return Asked(frozenset(counted), fate, is_figure=figure is not None)
+
+
+def _nouns(words: str) -> list[str]:
+    """The stems of the words before the first that carries no content, names left out if others are there."""
+    nouns = list(takewhile(lambda word: word.stem not in STOP_STEMS, split_words(words)))
+    plain = [word.stem for word in nouns if not word.is_name]
+    return plain or [word.stem for word in nouns]
 
 
 def claims(question: Question, candidates: Sequence[Candidate]) -> list[Claim]:
@@ -132,13 +144,13 @@ def claims(question: Question, candidates: Sequence[Candidate]) -> list[Claim]:
 def number_claims(question: Question, candidates: Iterable[Candidate]) -> list[Claim]:
     """The numbers that sentences give for what a question wants counted, in the candidates' order."""
     asked = what_is_counted(question)
-    if not asked.counted and not asked.casualty:
+    if not asked.counted and asked.fate not in CASUALTIES:
         return []
     has_name = any(term.is_name for term in question.terms)
     found = [
         (candidate, quantity, candidate.start + quantity.start, candidate.start + quantity.end)
         for candidate in candidates
-        if is_about(candidate) or (asked.casualty and has_name and not candidate.unmentioned)
+        if is_about(candidate) or (asked.fate in CASUALTIES and has_name and not candidate.unmentioned)
         for quantity in find_quantities(candidate.text)
         if asked.is_counted_by(quantity)
     ]
@@ -151,7 +163,7 @@ def number_claims(question: Question, candidates: Iterable[Candidate]) -> list[C
         and not _is_unreal(quantity)
         and not _is_of_another(question, candidate, end)
     ]
-    return [claim for claim in claims if claim.covered or asked.casualty or asked.is_figure]
+    return [claim for claim in claims if claim.covered or asked.fate or asked.is_figure]
 
 
 def date_claims(question: Question, candidates: Iterable[Candidate]) -> list[Claim]:
@@ -176,6 +188,14 @@ def date_claims(question: Question, candidates: Iterable[Candidate]) -> list[Cla
 def dates_in(candidate: Candidate) -> list[Days]:
     """The dates that a sentence mentions, as far as its article settles them."""
     return [meant for _, meant in _dates(candidate)]
+
+
+def is_of_old(claim: Claim) -> bool:
+    """True when a sentence dates what it tells to long before its article: the mill's last fire, in 1978."""
+    told = dates_in(claim.candidate)
+    if not told or claim.published is None:
+        return False
+    return max(last for _, last in told) < claim.published - _OLD
 
 
 def is_about(candidate: Candidate) -> bool:
@@ -217,15 +237,11 @@ def _matches(question: Question, clauses: Iterable[frozenset[str]]) -> Matches:
 
 
 def _wanted(question: Question, counted: frozenset[str]) -> frozenset[int]:
-    """Which of the question's words say what happened: no names, nothing counted, nothing carried over."""
-    return frozenset(
-        number
-        for number, term in enumerate(question.terms)
-        if not term.is_name
-        and term.weight >= 1
-        and term.stem not in counted | OF_CHANGE
-        and casualties({term.stem}) is None
-    )
+    """Which of the question's words say what happened, or to whom where none does: nothing carried over."""
+    own = [(number, term) for number, term in enumerate(question.terms) if term.weight >= 1]
+    aside = counted | OF_CHANGE | FATE_STEMS
+    happened = frozenset(number for number, term in own if not term.is_name and term.stem not in aside)
+    return happened or frozenset(number for number, term in own if term.is_name)
 
 
 def _claim(

@@ -13,11 +13,12 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from ingest import Article
-from qa.comparison.claims import Claim, Days, claims, dates_in, what_is_counted
+from qa.comparison.claims import Claim, Days, claims, dates_in, is_of_old, what_is_counted
 from qa.comparison.difference import Differing, Side, first_published
 from qa.comparison.labels import labelled
 from qa.comparison.outcomes import opposed
-from qa.comparison.quantities import DEATHS, INJURIES, Quantity, find_quantities
+from qa.comparison.quantities import Quantity, find_quantities
+from qa.language.fates import FALLING
 from qa.language.words import STOP_STEMS, split_words
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
@@ -28,6 +29,8 @@ _CONSIDERED = 120
 """Sentences looked at, best first."""
 _ONE_STORY = timedelta(days=120)
 """Longest time between two articles that count the same victims."""
+_DATED = 2
+"""Counts of a series whose day is known at least; an undated one falls into its place by what it counts."""
 _ONE_FIGURE = timedelta(days=60)
 """Longest time between two articles whose figures for the same thing should be the same."""
 _AT_ONCE = timedelta(days=45)
@@ -39,7 +42,6 @@ _SHARED_NAMES, _SHARED_NAMES_OF_ALL = 5, 0.25
 _LONGEST_ARTICLE, _LONGEST_PART = 80, 5_000
 """Parts of an article, and characters of a part, in which names are looked for."""
 _CORRECTS = re.compile(r"\b(?:correct(?:ed|ion|s)?|clarification|erratum)\b", re.IGNORECASE)
-_RISES = frozenset({DEATHS, INJURIES})
 
 
 def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Differing | None:
@@ -62,21 +64,25 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
 
 
 def _updated(given: Sequence[Claim]) -> Differing | None:
-    """Counts of casualties that grow from article to article: each count as the best article tells it."""
-    tolls: dict[float, Side] = {}
-    for claim in given:  # best first; of each count the first day on which any article tells it
-        if (
-            isinstance(claim.value, Quantity)
-            and _RISES & claim.value.counted
-            and _is_one_story(given[0], claim)
-        ):
-            known = tolls.setdefault(claim.value.value, _side(claim))
+    """Counts of people that grow from article to article, or shrink where they are missing.
+
+    Each count is told as the best article tells it, on the first day on which any does.
+    """
+    told: dict[float, Side] = {}
+    fates: frozenset[str] = frozenset()
+    counts = [claim for claim in given if not is_of_old(claim)]
+    for claim in counts:
+        if isinstance(claim.value, Quantity) and claim.value.fates and _is_one_story(counts[0], claim):
+            fates |= claim.value.fates
+            known = told.setdefault(claim.value.value, _side(claim))
             days = [day for day in (known.published, claim.published) if day]
-            tolls[claim.value.value] = replace(known, published=min(days, default=None))
-    sides = [tolls[count] for count in sorted(tolls)]
-    told = [side.published for side in sides if side.published]
-    is_update = len(told) == len(sides) > 1 and all(day < later for day, later in pairwise(told))
-    return Differing("update", tuple(sides)) if is_update and told[-1] - told[0] <= _ONE_STORY else None
+            told[claim.value.value] = replace(known, published=min(days, default=None))
+    sides = [told[count] for count in sorted(told, reverse=bool(fates & FALLING))]
+    known_days = [side.published for side in sides if side.published]
+    if len(known_days) < _DATED or known_days[-1] - known_days[0] > _ONE_STORY:
+        return None
+    is_in_order = all(day < later for day, later in pairwise(known_days))
+    return Differing("update", tuple(sides)) if is_in_order else None
 
 
 def _contradicting(given: Sequence[Claim]) -> Differing | None:

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 
-from qa.answer import Citation, Conflict, ConflictValue, Statement
+from qa.answer import Conflict, ConflictValue
 from qa.comparison.claims import OF_CHANGE
 from qa.comparison.conflicts import find_conflicts
-from qa.comparison.difference import Differing, Side
+from qa.comparison.difference import Differing
 from qa.language.words import STOP_STEMS, Word, split_words
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
-from qa.retrieval.copies import behind_dateline
 
 _ASKS_FOR_CHANGE = re.compile(
     r"\b(change[ds]?|rise|rose|grow|grew|evolved?|develop(?:ed)?|over time|first|initially|originally)\b",
@@ -33,53 +31,15 @@ def show_conflicts(
         return draft, ()
     numbers = []
     for side in found.sides:
-        draft, number = _cited(draft, side)
+        draft, number = draft.citing(side.candidate)
         numbers.append(number)
     if found.kind in ("update", "correction"):
         is_told_in_order = _ASKS_FOR_CHANGE.search(question.text) is not None
-        draft, moved = _led_by(draft, numbers if is_told_in_order else numbers[::-1])
-        numbers = [moved[number] for number in numbers]
+        draft = draft.led_by(numbers if is_told_in_order else numbers[::-1])
     values = tuple(
-        ConflictValue(side.text, (number,), side.published)
-        for side, number in zip(found.sides, numbers, strict=True)
+        ConflictValue(side.text, (draft.citing(side.candidate)[1],), side.published) for side in found.sides
     )
     return draft, (Conflict(_about(question, found), values, found.kind),)
-
-
-def _cited(draft: Draft, side: Side) -> tuple[Draft, int]:
-    """The draft with a side in it, and the number of the citation that gives it."""
-    candidate = side.candidate
-    start = behind_dateline(candidate.passage.part.text, candidate.start, candidate.end)
-    for citation in draft.citations:
-        if (
-            citation.article.id == candidate.passage.article.id
-            and citation.part == candidate.passage.part
-            and citation.start <= start
-            and candidate.end <= citation.end
-        ):
-            return draft, citation.id
-    number = len(draft.citations) + 1
-    passage = candidate.passage
-    citation = Citation(number, passage.article, passage.part, start, candidate.end, passage.carriers)
-    statement = Statement(citation.quote, (number,), "exact")
-    return Draft((*draft.statements, statement), (*draft.citations, citation)), number
-
-
-def _led_by(draft: Draft, numbers: Sequence[int]) -> tuple[Draft, dict[int, int]]:
-    """The draft with the statements that cite these in front, and each citation's new number."""
-    first = [
-        statement for number in numbers for statement in draft.statements if number in statement.citations
-    ]
-    statements = list(dict.fromkeys([*first, *draft.statements]))
-    order = list(dict.fromkeys(number for statement in statements for number in statement.citations))
-    moved = {number: place for place, number in enumerate(order, 1)}
-    return (
-        Draft(
-            tuple(replace(s, citations=tuple(moved[number] for number in s.citations)) for s in statements),
-            tuple(replace(draft.citations[number - 1], id=place) for number, place in moved.items()),
-        ),
-        moved,
-    )
 
 
 def _about(question: Question, found: Differing) -> str:

@@ -1,20 +1,20 @@
 """Numbers that a text gives, each with what it counts: "at least 57 passengers", "the toll rose to nine".
 
 Dates, times of day, ages set between commas and house numbers count nothing, and are no quantities here.
+"Nobody" and "no casualties" are, where it is said what befell none: then they are a zero.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from qa.language.fates import DEATHS, FATE_STEMS, INJURIES, fate_asked, fates_of_number
 from qa.language.words import STOP_STEMS, Word, split_words, stem
 
 Bound = Literal["exact", "about", "at_least", "at_most"]
 
-DEATHS, INJURIES = "death", "injury"
-"""What casualties are counted as, however they are worded."""
 _TOLERANCE = 0.1
 """Share by which "about 60" may differ from 64."""
 
@@ -27,12 +27,18 @@ _WORTH = {word: value for value, word in enumerate(_SMALL.split())}
 _WORTH |= {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)}
 _TIMES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SPELLED = "|".join(sorted([*_WORTH, *_TIMES], key=len, reverse=True))
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _NUMBER = re.compile(
-    rf"(?<![\w.,:/-])(?P<currency>[$€£¥]\s?)?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    # "a 15th victim", "the third death"
+    rf"(?<![\w.,:/-])(?:(?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS[1:])})"
+    r"(?= (?:victim|death|fatality|life|person|body|casualty)\b)"
+    r"|(?P<none>nobody|no[ -]one|none|no(?= (?:reports of )?[a-z]+))(?![\w-])"
+    rf"|(?P<currency>[$€£¥]\s?)?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<words>(?:a )?(?:{_SPELLED})s?(?:[ -](?:{_SPELLED}))*))"
-    rf"(?P<times>(?: (?:{'|'.join(_TIMES)}))*)(?![\d:/]|\.\d|,\d)(?P<percent>\s?%)?",
+    rf"(?P<times>(?: (?:{'|'.join(_TIMES)}))*)(?![\d:/]|\.\d|,\d)(?P<percent>\s?%)?)",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(r"(?:dozen|hundred|thousand|million|billion)s", re.IGNORECASE)
 _MONTH = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _OF_A_DATE = re.compile(
     rf"^(?:st|nd|rd|th)?,? (?:of )?(?:{_MONTH})[a-z]*\b|^(?:st|nd|rd|th)\b|^ [ap]\.?m\b", re.IGNORECASE
@@ -51,32 +57,36 @@ _QUALIFIER: dict[Bound, str] = {
     "at_most": r"at most|up to|no more than|not more than",
 }
 _QUALIFIED = {bound: re.compile(rf"\b(?:{words}) $", re.IGNORECASE) for bound, words in _QUALIFIER.items()}
-_COUNTED = re.compile(r"[-\s]*((?:[^\W\d_]+(?:['’-][^\W\d_]+)*)(?: [^\W\d_]+(?:['’-][^\W\d_]+)*){0,1})")
-_PART_OF_A_WHOLE = re.compile(
-    r"^ (?:of (?:the|them|those|these|whom|which|its|his|her|their)|more|others?|additional|further)\b",
+_LETTERS = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_COUNTED = re.compile(rf"(?:(?<=s) of)?[-\s]*({_LETTERS}(?: {_LETTERS})?)")
+_OF_A_WHOLE = re.compile(
+    r" (?:others?\b|of (?:(?P<them>them|those|these|whom|which)|the|its|his|her|their)\b)",
     re.IGNORECASE,
 )
+_ADDED = re.compile(r" (?:more|additional|further|other)\b", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:including|among (?:them|whom)|(?:most|some) of (?:them|whom)) $", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:number|total|toll|count|figure) of ((?:\w+ ){0,2}\w+)[^.;:]*$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:(?:number|total|count|figure) of (?:\w+ ){0,2}\w+|toll)[^.;:]*$", re.IGNORECASE)
 _LONGEST = 1_000
 """Characters of a sentence that are looked at: a table run together is no sentence."""
 _CLAUSE_END = re.compile(
     r"[,;:()]| (?:and|but|while|whereas|although|after|when|before|because) |[.!?](?:\s|$)"
 )
-_UNCOUNTED = frozenset(stem(word) for word in "said say told since per".split())
-_CASUALTIES = {
-    DEATHS: frozenset(
-        map(
-            stem,
-            "kill killed kills dead die died dies death deaths toll fatality fatalities perished".split(),
-        )
-    ),
-    INJURIES: frozenset(map(stem, "injure injured injuries injury wounded wound wounds hurt".split())),
-}
-_SUFFERED = frozenset(stem(word) for word in "died killed perished injured wounded hurt".split())
-PEOPLE = frozenset(
-    map(stem, "people person persons victim victims passenger passengers body bodies casualty".split())
+_UNCOUNTED = frozenset(
+    map(
+        stem,
+        "said say told since per across along amid among around aboard ago despite earlier inside later near"
+        " outside toward towards within without worldwide yesterday today".split(),
+    )
 )
-"""Whoever is counted where only casualties are spoken of."""
+PEOPLE = frozenset(
+    map(
+        stem,
+        "people person persons victim victims passenger passengers body bodies casualty life lives".split(),
+    )
+)
+"""Whoever is counted where only what befell them is spoken of."""
+_CASUALTY = frozenset((stem("casualties"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,10 @@ class Quantity:
     Attributes:
         value: The number.
         bound: How exactly it is meant.
-        counted: Stems of what it counts, as far as its clause says it; `DEATHS`, `INJURIES` for casualties.
+        counted: Stems of what it counts, as far as its clause says it; of people the `fates` instead, where
+            something befell them.
+        fates: What befell what is counted (`qa/language/fates.py`).
+        is_part: Whether it counts some of those that the number before counts: "among them two children".
         scale: What it is measured in besides: a currency, `percent`, `rate` for so many per another; or "".
         clause: Stems of the clause that it stands in, the number left out.
         start: First character of the number with its qualifier in the text.
@@ -96,6 +109,8 @@ class Quantity:
     value: float
     bound: Bound
     counted: frozenset[str]
+    fates: frozenset[str]
+    is_part: bool
     scale: str
     clause: frozenset[str]
     start: int
@@ -119,11 +134,6 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_quantities(text[:_LONGEST]))
 
 
-def casualties(stems: Set[str]) -> str | None:
-    """`DEATHS` or `INJURIES` when words with these stems speak of such, the first before the second."""
-    return next((kind for kind, words in _CASUALTIES.items() if words & stems), None)
-
-
 def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The span between the nearest ends of clauses around a number."""
     first = max((boundary.end() for boundary in _CLAUSE_END.finditer(text, 0, start)), default=0)
@@ -132,26 +142,61 @@ def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
+    befallen: frozenset[str] = frozenset()
     for match in _NUMBER.finditer(text):
-        before, behind = text[: match.start()], text[match.end() :]
-        bound, start = _bound(before, match.start())
-        counted, end = _counted(match, before, behind)
-        if _is_no_count(match, before, behind) or (not counted and _BEHIND_A_NAME.search(text[:start][-24:])):
-            continue
-        first, last = clause_span(text, match.start(), match.end())
-        around = f"{text[first : max(first, start)]} {text[match.end() : last]}"
-        clause = frozenset(word.stem for word in split_words(around)) - STOP_STEMS - _UNCOUNTED
-        hurt = casualties(clause | counted)
-        scale = _scale(match, behind)
-        if hurt is not None and (not counted or counted & (PEOPLE | _CASUALTIES[hurt])):
-            counted = frozenset((hurt,))
-        yield Quantity(_value(match), bound, counted, scale, clause - counted, start, end)
+        quantity = _quantity(text, match, befallen)
+        if quantity:
+            befallen = quantity.fates or befallen
+            yield quantity
+
+
+def _quantity(text: str, match: re.Match[str], befallen: frozenset[str]) -> Quantity | None:
+    """The quantity that a number gives; `befallen` befell those counted before, and some of them."""
+    before, behind = text[: match.start()], text[match.end() :]
+    if _is_no_count(match, before, behind):
+        return None
+    bound, start = _bound(match, before)
+    first, last = clause_span(text, match.start(), match.end())
+    clause = text[first : max(first, start)], text[match.end() : last]
+    of_whole = _OF_A_WHOLE.match(behind)
+    counted, end = _counted(match, text, match.end() + (of_whole.end() if of_whole else 0))
+    fates = _fates(match, counted, clause, before if end == match.end() else "")
+    is_part = not fates and (_AMONG.search(before[-24:]) or (of_whole and of_whole["them"])) is not None
+    if is_part:
+        fates = befallen
+    needs_fate = of_whole or match["none"] or match["ordinal"]
+    is_numbered = not counted and _BEHIND_A_NAME.search(text[:start][-24:])
+    if not fates and (needs_fate or is_numbered):
+        return None
+    if fates and not is_part and (not counted or counted & (PEOPLE | FATE_STEMS)):
+        counted = fates
+    stems = frozenset(word.stem for word in split_words(" ".join(clause))) - STOP_STEMS - _UNCOUNTED
+    scale = _scale(match, behind)
+    return Quantity(_value(match), bound, counted, fates, is_part, scale, stems - counted, start, end)
+
+
+def _fates(
+    match: re.Match[str], counted: frozenset[str], clause: tuple[str, str], before: str
+) -> frozenset[str]:
+    """What befell those whom a number counts: nothing those of a "two-month siege".
+
+    Of a total that stands alone what is `before` it tells: "the number of people killed in May rose to 7".
+    """
+    if clause[1].startswith("-"):
+        return frozenset()
+    if match["none"] and counted & _CASUALTY:
+        return frozenset((DEATHS, INJURIES))
+    if fates := fates_of_number(*clause):
+        return fates
+    total = _TOTAL.search(before[-160:])
+    fate = fate_asked(total[0]) if total else None
+    return frozenset((fate,)) if fate else frozenset()
 
 
 def _is_no_count(match: re.Match[str], before: str, behind: str) -> bool:
     """True for a day, a year, a time, an age between commas, the number of a page, a part of a whole."""
     tail = before[-24:]
-    if _OF_A_DATE.search(behind) or _PART_OF_A_WHOLE.search(behind):
+    if _OF_A_DATE.search(behind) or _ADDED.match(behind) or _is_of_such(behind):
         return True
     if any(pattern.search(tail) for pattern in (_BEHIND_A_MONTH, _DENIED, _OF_AN_AGE_OR_A_NOTE)):
         return True
@@ -164,7 +209,18 @@ def _is_no_count(match: re.Match[str], before: str, behind: str) -> bool:
     return is_year or (tail.endswith(", ") and behind[:1] in (",", "."))
 
 
+def _is_of_such(behind: str) -> bool:
+    """True for some of those whom something befell: "three of the dead", "two of those killed"."""
+    whole = re.match(r" of (?:the|those|these) (?:\d+ )?([\w-]+)", behind)
+    return whole is not None and stem(whole[1]) in FATE_STEMS
+
+
 def _value(match: re.Match[str]) -> float:
+    if match["none"]:
+        return 0.0
+    if match["ordinal"]:
+        word = match["ordinal"].casefold()
+        return float(word[:-2] if word[0].isdigit() else _ORDINALS.index(word) + 1)
     if match["digits"]:
         value = float(match["digits"].replace(",", ""))
     else:
@@ -191,14 +247,14 @@ def _spelled(words: str) -> float:
     return total + current
 
 
-def _bound(before: str, start: int) -> tuple[Bound, int]:
+def _bound(match: re.Match[str], before: str) -> tuple[Bound, int]:
     """How exactly a number is meant, and where its qualifier begins."""
-    tail = before[-24:]
+    tail, start = before[-24:], match.start()
     for bound in ("at_least", "at_most", "about"):
         qualifier = _QUALIFIED[bound].search(tail)
         if qualifier:
             return bound, start - len(tail) + qualifier.start()
-    return "exact", start
+    return "at_least" if _VAGUE.fullmatch(match[0]) else "exact", start
 
 
 def _scale(match: re.Match[str], behind: str) -> str:
@@ -207,17 +263,17 @@ def _scale(match: re.Match[str], behind: str) -> str:
     return (match["currency"] or "").strip() or ("rate" if _RATE.search(behind) else "")
 
 
-def _counted(match: re.Match[str], before: str, behind: str) -> tuple[frozenset[str], int]:
-    """Stems of what a number counts, and where the words for it end."""
+def _counted(match: re.Match[str], text: str, at: int) -> tuple[frozenset[str], int]:
+    """Stems of what a number counts, and where the words for it end; they are looked for from `at` on."""
     if match["percent"]:
         return frozenset((stem("percent"),)), match.end()
     if match["currency"]:
         return frozenset((match["currency"].strip(),)), match.end()
-    noun = _COUNTED.match(behind)
+    noun = _COUNTED.match(text, at)
     words = _noun(noun[1]) if noun else []
     if noun and words:
-        return frozenset(word.stem for word in words), match.end() + noun.start(1) + words[-1].end
-    named = _NUMBER_OF.search(before[-160:])
+        return frozenset(word.stem for word in words), noun.start(1) + words[-1].end
+    named = _NUMBER_OF.search(text[max(0, match.start() - 160) : match.start()])
     first, *others = (word.stem for word in split_words(named[1])) if named else ("the",)
     return frozenset([first, *others] if first not in STOP_STEMS else ()) - STOP_STEMS, match.end()
 
@@ -225,7 +281,10 @@ def _counted(match: re.Match[str], before: str, behind: str) -> tuple[frozenset[
 def _noun(words: str) -> list[Word]:
     """The words before the first that cannot be of what is counted."""
     split = split_words(words)
-    ends = (
-        at for at, word in enumerate(split) if word.stem in STOP_STEMS | _UNCOUNTED or word.stem in _SUFFERED
-    )
+    ends = (at for at, word in enumerate(split) if _ends_noun(words, word))
     return split[: next(ends, len(split))]
+
+
+def _ends_noun(words: str, word: Word) -> bool:
+    is_verb = word.stem in FATE_STEMS and words[word.start : word.end].endswith(("ed", "hurt"))
+    return is_verb or word.stem in STOP_STEMS | _UNCOUNTED

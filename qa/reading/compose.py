@@ -54,6 +54,24 @@ class Draft:
             tuple(replace(self.citations[number - 1], id=place) for number, place in anew.items()),
         )
 
+    def citing(self, candidate: Candidate) -> tuple["Draft", int]:
+        """The draft with a sentence stated in it, behind all others where it was not; and its citation."""
+        passage = candidate.passage
+        start = behind_dateline(passage.part.text, candidate.start, candidate.end)
+        for citation in self.citations:
+            is_of_part = citation.article.id == passage.article.id and citation.part == passage.part
+            if is_of_part and citation.start <= start and candidate.end <= citation.end:
+                return self, citation.id
+        number = len(self.citations) + 1
+        cited = Citation(number, passage.article, passage.part, start, candidate.end, passage.carriers)
+        stated = Statement(cited.quote, (number,), "exact")
+        return Draft((*self.statements, stated), (*self.citations, cited)), number
+
+    def led_by(self, numbers: Sequence[int]) -> "Draft":
+        """The draft with the statements that cite these citations in front, in this order."""
+        first = [each for number in numbers for each in self.statements if number in each.citations]
+        return self.in_order(list(dict.fromkeys([*first, *self.statements])))
+
 
 def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.float64]) -> Draft:
     """State the best sentence, and others that come near it and add something.

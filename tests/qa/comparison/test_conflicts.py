@@ -186,6 +186,44 @@ def test_a_later_lower_toll_is_no_update() -> None:
     )
 
 
+SEARCHES = (
+    report("Gazette", "2024-11-13", "Seventeen people of the Heron are missing."),
+    report("Herald", "2024-11-14", "Six people of the Heron are still missing."),
+    report("Post", "2024-11-19", "Nobody from the Heron is missing any more."),
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_fewer_are_missing_as_time_goes_on(order: tuple[int, ...]) -> None:
+    draft, conflicts = shown("How many people of the Heron are missing?", *(SEARCHES[at] for at in order))
+    check(draft, conflicts)
+    assert conflicts[0].kind == "update"
+    assert values(conflicts) == ["Seventeen people", "Six people", "Nobody"]
+    assert draft.citations[0].article == SEARCHES[2]
+
+
+def test_more_missing_than_before_is_no_update() -> None:
+    more = report("Post", "2024-11-15", "Nine people of the Heron are missing.")
+    assert all(
+        conflict.kind != "update"
+        for conflict in shown("How many people of the Heron are missing?", *SEARCHES[:2], more)[1]
+    )
+
+
+def test_an_undated_count_falls_into_its_place() -> None:
+    undated = replace(TOLLS[1], published=None)
+    conflicts = shown("How many people died on the Heron?", TOLLS[0], undated, TOLLS[2])[1]
+    assert conflicts[0].kind == "update"
+    assert values(conflicts) == ["At least three people", "seven", "nine"]
+    assert shown("How many people died on the Heron?", TOLLS[0], undated)[1] == ()
+
+
+def test_the_victims_of_another_time_are_no_part_of_a_toll() -> None:
+    before = report("Courier", "2024-11-19", "The last accident on the Heron, in 1978, killed two people.")
+    conflicts = shown("How many people died on the Heron?", *TOLLS, before)[1]
+    assert values(conflicts) == ["At least three people", "seven", "nine"]
+
+
 def test_tolls_of_two_events_are_not_mixed() -> None:
     storm = article(
         "storm.txt",

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.comparison.quantities import DEATHS, INJURIES, Quantity, find_quantities
+from qa.comparison.quantities import Quantity, find_quantities
+from qa.language.fates import DEATHS, INJURIES, MISSING
 
 
 def found(text: str) -> list[tuple[float, str]]:
@@ -87,6 +88,63 @@ def test_who_else_is_counted_beside_casualties_is_not_one_of_them() -> None:
     dead, missing = find_quantities("At least three people were killed and 11 boats were missing.")
     assert dead.counted == {DEATHS}
     assert "boat" in missing.counted
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        ("Fifty-five survived.", {"survival"}),
+        ("29 of them were injured.", {INJURIES}),
+        ("Three others were hurt.", {INJURIES}),
+        ("Police arrested 40 people.", {"arrest"}),
+        ("The fire claimed nine lives.", {DEATHS}),
+        ("More than 500 people are dead or missing.", {DEATHS, MISSING}),
+        ("Three people were questioned over the deaths.", set()),
+        ("Nine people work in the hall.", set()),
+        ("It was a two-month siege that killed the king.", set()),
+    ],
+)
+def test_what_befell_those_who_are_counted(text: str, fates: set[str]) -> None:
+    assert only(text).fates == fates
+
+
+def test_each_number_of_a_sentence_has_the_nearest_fate() -> None:
+    for text in (
+        "Police arrested 40 people and rescued three.",
+        "A storm that killed 40 people left three injured.",
+        "40 people drowned, three of them children.",
+    ):
+        forty, three = find_quantities(text)
+        assert (forty.value, three.value) == (40, 3)
+        assert forty.fates
+        assert (forty.fates != three.fates) is not three.is_part
+
+
+@pytest.mark.parametrize("text", ["Three of the dead were children.", "Two of those killed were guards."])
+def test_some_of_those_whom_something_befell_are_not_all(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Nobody died.", 0),
+        ("No one is missing any more.", 0),
+        ("There were no reports of injuries.", 0),
+        ("None of the passengers was hurt.", 0),
+        ("No casualties were reported.", 0),
+        ("A 15th victim of the fire died on Monday.", 15),
+        ("A third person was arrested.", 3),
+        ("Dozens of people were arrested.", 12),
+    ],
+)
+def test_nobody_is_a_count_and_so_is_the_last_victim(text: str, value: float) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize("text", ["Nobody said so.", "There is no bridge.", "The cat's third life began."])
+def test_nobody_counts_nothing_where_nothing_befell_anybody(text: str) -> None:
+    assert found(text) == []
 
 
 @pytest.mark.parametrize(

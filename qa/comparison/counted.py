@@ -1,0 +1,54 @@
+"""Which number in a sentence is the one asked for: "64 people were on board, 29 of them were injured".
+
+A number belongs to what befell those whom it counts, or to the words of its clause.
+"""
+
+from collections.abc import Sequence
+
+from qa.answer import Citation
+from qa.comparison.claims import is_of_old, number_claims, what_is_counted
+from qa.comparison.quantities import Quantity, find_quantities
+from qa.language.fates import CASUALTIES, speaks_of
+from qa.language.sentences import split_sentences
+from qa.question.analysis import Question
+from qa.reading.compose import Draft
+from qa.reading.evidence import Candidate
+
+_CONSIDERED = 60
+"""Sentences looked at, best first."""
+
+
+def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
+    """Bring a sentence to the front whose number counts what is asked, where the first statement has none.
+
+    What counts the victims of another time is none: "the last such fire, in 1978, killed nine".
+    """
+    fate = what_is_counted(question).fate
+    given = [
+        claim
+        for claim in number_claims(question, ranked[:_CONSIDERED])
+        if claim.is_whole or (isinstance(claim.value, Quantity) and fate in claim.value.fates)
+    ]
+    first = draft.cited_by(draft.statements[0])
+    is_old = any(is_of_old(claim) and draft.citing(claim.candidate)[1] == first[0].id for claim in given)
+    if not given or (not is_old and any(count_asked(question, citation) for citation in first)):
+        return draft
+    draft, number = draft.citing(min(given, key=is_of_old).candidate)
+    return draft.led_by([number])
+
+
+def count_asked(question: Question, citation: Citation) -> str | None:
+    """The first number in a citation that counts what is asked, as printed with what it counts."""
+    asked = what_is_counted(question)
+    for start, end in split_sentences(citation.quote):
+        sentence = citation.quote[start:end]
+        for quantity in find_quantities(sentence):
+            if asked.is_counted_by(quantity):
+                return sentence[quantity.start : quantity.end]
+    return None
+
+
+def lacks_count(question: Question, citations: Sequence[Citation]) -> bool:
+    """True when a question asks how many were killed, hurt or missing, and no cited words speak of such."""
+    fate = what_is_counted(question).fate
+    return fate in CASUALTIES and not any(speaks_of(fate, citation.quote) for citation in citations)

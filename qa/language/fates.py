@@ -1,0 +1,109 @@
+"""What befell those whom a number counts: killed, hurt, missing, rescued, however an article words it."""
+
+from collections.abc import Sequence
+from itertools import chain, zip_longest
+
+from qa.language.words import split_words, stem
+
+DEATHS, INJURIES, MISSING, TRAPPED = "death", "injury", "missing", "trapped"
+_WORDS = {
+    DEATHS: "kill kills killed killing dead die dies died dying death deaths toll fatal fatality fatalities "
+    "perish perished drown drowned slain murdered massacred martyred",
+    INJURIES: "injure injures injured injuring injury injuries wound wounds wounded wounding hurt maimed",
+    MISSING: "missing unaccounted disappeared vanished",
+    "rescue": "rescue rescues rescued rescuing save saves saved saving",
+    "survival": "survive survives survived survivor survivors",
+    "arrest": "arrest arrests arrested arresting detain detains detained detaining custody",
+    "evacuation": "evacuate evacuates evacuated evacuating evacuation",
+    "displacement": "displace displaced displaces displacing homeless",
+    "infection": "infect infected infections ill sick sickened",
+    TRAPPED: "trap trapped",
+}
+_LIVES = frozenset(("life", "lives"))
+_LOSING = frozenset("claim claimed claims claiming cost lose lost".split())
+_FATES = {stem(word): fate for fate, words in _WORDS.items() for word in words.split()}
+FATE_STEMS = frozenset(_FATES) | frozenset(map(stem, ("lose", "lost")))
+"""Stems of every word that says what befell somebody."""
+FALLING = frozenset((MISSING, TRAPPED))
+"""Of these there are fewer as time goes on, of all others more."""
+CASUALTIES = frozenset((DEATHS, INJURIES, MISSING))
+"""What is never said of those counted without a word for it."""
+_OF = frozenset("about after amid as by for in of on over with".split())
+_BETWEEN = frozenset("a an the their his her its that this those these".split())
+
+
+def fate_asked(text: str) -> str | None:
+    """What a question says first of what befell somebody; None where it says nothing.
+
+    >>> fate_asked("How many soldiers drowned while rescuing others?")
+    'death'
+    """
+    words = _written(text)
+    return next(filter(None, (_fate(words, at) for at in range(len(words)))), None)
+
+
+def speaks_of(fate: str, text: str) -> bool:
+    """True when a text says of anybody that this befell them.
+
+    >>> speaks_of(DEATHS, "The fire claimed nine lives.")
+    True
+    """
+    words = _written(text)
+    return any(_fate(words, at) == fate for at in range(len(words)))
+
+
+def same_fate(word: str) -> list[str]:
+    """The words that say of somebody what a word says; none for one that says nothing of the kind.
+
+    >>> same_fate("hurt")[:2]
+    ['injure', 'injures']
+    """
+    return _WORDS[fate].split() if (fate := _FATES.get(stem(word))) else []
+
+
+def fates_of_number(before: str, behind: str) -> frozenset[str]:
+    """What befell those whom a number counts, by the nearest word of its clause that says so.
+
+    Two where they are told together ("dead or missing"). What only follows a preposition befell others:
+    "three people were questioned about the deaths".
+
+    Args:
+        before: The clause as far as the number.
+        behind: The rest of it.
+
+    >>> sorted(fates_of_number("", "people are dead or missing"))
+    ['death', 'missing']
+    >>> fates_of_number("", "people were held over the killing")
+    frozenset()
+    """
+    ahead, after = _written(before), _written(behind)
+    words, here = [*ahead, *after], len(ahead)
+    near = zip_longest(
+        (at for at in range(here, len(words)) if not _is_another_matter(words, at, here)),
+        reversed(range(here)),
+    )
+    for at in chain.from_iterable(near):
+        if at is not None and (fate := _fate(words, at)):
+            joined = _fate(words, at + 2) if words[at + 1 : at + 2] == ["or"] else None
+            return frozenset(filter(None, (fate, joined)))
+    return frozenset()
+
+
+def _written(text: str) -> list[str]:
+    return [text[word.start : word.end].casefold() for word in split_words(text)]
+
+
+def _fate(words: Sequence[str], at: int) -> str | None:
+    if at >= len(words):
+        return None
+    if words[at] in _LIVES:
+        return DEATHS if not _LOSING.isdisjoint(words) else None
+    return _FATES.get(stem(words[at]))
+
+
+def _is_another_matter(words: Sequence[str], at: int, here: int) -> bool:
+    """True for what stands behind a preposition; one may be treated for injuries of one's own."""
+    first = at
+    while first > here and words[first - 1] in _BETWEEN:
+        first -= 1
+    return first > here and words[first - 1] in _OF and _fate(words, at) != INJURIES

@@ -1,0 +1,83 @@
+"""The number that leads is the one asked for, by what befell those whom it counts."""
+
+import numpy as np
+import pytest
+
+from ingest import Article
+from qa.comparison.counted import count_asked, lacks_count, lead_with_count
+from qa.question.analysis import understand
+from qa.reading.compose import Draft, compose
+from qa.reading.evidence import gather
+from tests.qa.newsroom import article, cite, passage
+
+CROSSING = article(
+    "crossing.txt",
+    "The Heron",
+    (
+        "Sixty-four people were on the Heron when she struck the quay on Tuesday.",
+        "Nine died on the Heron. Fifty-five survived, 29 of them hurt.",
+        "The lifeboat brought 17 people ashore.",
+        "The last accident of the Heron, in 1978, killed two people.",
+    ),
+    published="2024-11-14",
+)
+
+
+def led(question: str, first: str, cited: Article = CROSSING) -> Draft:
+    """What is stated when the sentence with `first` in it was the best."""
+    asked = understand(question)
+    found = [passage(cited, part.text) for part in cited.parts]
+    ranked = gather(asked, found, {term.stem: 1.0 for term in asked.terms})
+    ranked.sort(key=lambda candidate: first not in candidate.text)
+    return lead_with_count(asked, compose(asked, ranked[:1], np.zeros(1)), ranked)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "count"),
+    [
+        ("How many people were on the Heron?", "29 of them", "Sixty-four people"),
+        ("How many people were on the Heron?", "Sixty-four", "Sixty-four people"),
+        ("How many people were injured on the Heron?", "Sixty-four", "29"),
+        ("How many people were wounded on the Heron?", "Sixty-four", "29"),
+        ("How many people died on the Heron?", "Sixty-four", "Nine"),
+        ("What was the death toll of the Heron?", "Sixty-four", "Nine"),
+        ("How many lost their lives on the Heron?", "in 1978", "Nine"),
+        ("How many passengers of the Heron survived?", "lifeboat", "Fifty-five"),
+    ],
+)
+def test_the_statement_with_the_number_that_is_asked_for_leads(question: str, first: str, count: str) -> None:
+    draft = led(question, first)
+    asked = understand(question)
+    assert count_asked(asked, draft.citations[0]) == count
+    assert [citation.id for citation in draft.citations] == list(range(1, len(draft.citations) + 1))
+    assert draft.statements[0].citations == (1,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many people are missing on the Heron?", "Who was on the Heron?", "How fast was the Heron?"],
+)
+def test_where_no_number_is_asked_for_or_given_nothing_moves(question: str) -> None:
+    assert len(led(question, "lifeboat").statements) == 1
+
+
+def test_of_some_of_them_the_kind_must_be_named() -> None:
+    toll = article("toll.txt", "Toll", ("The storm killed 1,033 people, including 348 children.",))
+    asked = understand("How many of those who died in the storm were children?")
+    assert count_asked(asked, cite(toll, toll.parts[1].text)) == "348 children"
+    asked = understand("How many people died in the storm?")
+    assert count_asked(asked, cite(toll, toll.parts[1].text)) == "1,033 people"
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("How many people died?", True),
+        ("How many people were killed?", True),
+        ("How many people were on board?", False),
+        ("How many people were saved?", False),
+    ],
+)
+def test_words_that_speak_of_no_dead_do_not_say_how_many_died(question: str, lacks: bool) -> None:
+    assert lacks_count(understand(question), [cite(CROSSING, CROSSING.parts[1].text)]) is lacks
+    assert not lacks_count(understand(question), [cite(CROSSING, CROSSING.parts[2].text)])
