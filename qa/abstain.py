@@ -1,6 +1,5 @@
 """When not to answer, and what to say then."""
 
-import re
 from collections.abc import Sequence
 from functools import reduce
 
@@ -10,13 +9,13 @@ from qa.calendar.edtf import spell_day
 from qa.calendar.periods import spell_period
 from qa.comparison.counted import lacks_count
 from qa.dates.when import lacks_date
-from qa.language.words import split_stems
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
 from qa.question.limits import either, spell_limits
 from qa.question.signs import holds_kind
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
+from qa.withheld import is_withheld
 from vectorstore import EVERYTHING
 
 NOTHING_FOUND = Message("No passage shares a word with the question.")
@@ -28,14 +27,6 @@ _BESIDE = ((0.1, 0.0), (0.6, -9.0))
 """Share of the question that what comes first covers with its paragraph, and log odds that the span reader
 sees the answer there: below both, it is beside the question. Of the questions in training that were answered
 rightly this refuses 0.003, of the unanswerable 0.05."""
-_WITHHELD = re.compile(
-    r"\b(?:(?:ha[sd]|have|did|do|does|would|could|was|were|is|are)(?: not|n['’]t)(?: yet| immediately)?"
-    r" (?:say|said|name|named|give|given|known|clear|(?:disclos|identif|reveal|specif|releas|announc)\w+)"
-    r"|(?:declined|refused) to (?:say|name|give|disclose|identify|reveal|specify|release))\b(?P<what>[^.;]*)"
-)
-_ASKS_WHAT_WAS_NOT = re.compile(r"\bnot\b|n['’]t\b|\b(?:declin|refus)\w+", re.IGNORECASE)
-_ASKED_FOR = 0.5
-"""Share of the question's terms that must follow such words: what was withheld is what is asked for."""
 _ENOUGH_TERMS = 3
 _MANY_TERMS, _PART_OF_MANY, _LEAST_OF_MANY = 12, 0.28, 0.15
 """A question of so many terms may name what is nowhere mentioned, if so much of it is covered, with all that
@@ -79,7 +70,7 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
         return Message("The nearest article does not mention {names}.", names=_quoted(best.unmentioned))
     if _is_beside(question, best):
         return NOT_HELD
-    if _is_withheld(question, draft.citations):
+    if is_withheld(question, draft):
         return NOT_TOLD
     if _lacks_kind(question, draft.cited_by(draft.statements[0])):
         wanted = _WANTED[question.kind]
@@ -108,21 +99,6 @@ def _is_beside(question: Question, best: Candidate) -> bool:
     if len(question.terms) < _ENOUGH_TERMS or question.spans_articles:
         return False
     return any(best.paragraph_coverage < share and best.log_odds <= odds for share, odds in _BESIDE)
-
-
-def _is_withheld(question: Question, citations: Sequence[Citation]) -> bool:
-    """True when the newest of some quotes say that somebody would not tell what is asked for."""
-    asked = {term.stem for term in question.terms if term.weight == 1}
-    if len(asked) < _ENOUGH_TERMS or question.kind in ("yes_no", "quote"):
-        return False
-    if _ASKS_WHAT_WAS_NOT.search(question.text):
-        return False
-    days = [each.article.published.day for each in citations if each.article.published]
-    newest = (
-        each for each in citations if not each.article.published or each.article.published.day == max(days)
-    )
-    withheld = (match["what"] for each in newest for match in _WITHHELD.finditer(each.quote))
-    return any(len(asked.intersection(split_stems(what))) >= _ASKED_FOR * len(asked) for what in withheld)
 
 
 def describe(searched: Searched) -> Message:

@@ -41,5 +41,5 @@ def annotate(
         citations=draft.citations,
         conflicts=conflicts,
         as_of=newest_day(draft) if searched.newest or is_about_now(question.text) else None,
-        short_answer=short_answer(question, draft, ranked),
+        short_answer=short_answer(question, draft, ranked, conflicts),
     )

@@ -295,7 +295,12 @@ class Assistant:
         ]
         ranked, scores = rank(candidates, self._reader, wishes)
         stated = self._state(question, ranked, scores, searched)
-        answer = refuse(stated, question.text, found, searched) if isinstance(stated, str) else stated
+        if isinstance(stated, str):
+            best = [candidate.passage for candidate in ranked[:1]]
+            nearest = [*best, *(passage for passage in found if passage not in best)]
+            answer = refuse(stated, question.text, nearest, searched)
+        else:
+            answer = stated
         return Reading(question, answer, found, ranked)
 
     def _state(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qa.answer import Citation
+from qa.answer import Citation, Conflict
 from qa.comparison.attribution import asks_who_says, speaker
 from qa.comparison.counted import count_asked
 from qa.dates.explain import short_date
@@ -16,12 +16,14 @@ _NOT_A_FEW_WORDS: frozenset[Kind] = frozenset({"yes_no", "comparison", "timeline
 """Kinds whose answer is a judgement of ours, several things, or a whole sentence."""
 
 
-def short_answer(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> str | None:
+def short_answer(
+    question: Question, draft: Draft, ranked: Sequence[Candidate], conflicts: Sequence[Conflict] = ()
+) -> str | None:
     """The words in which the span reader sees the answer, a date in full; None where it sees none.
 
     They stand in the first statement, and count only when they are likelier than "the answer is not here".
     Where several things are asked for, they are the whole list that the first statement gives, and behind a
-    semicolon what further statements add.
+    semicolon what further statements add. Of a number that was updated or corrected they are the last.
     """
     if question.kind in _NOT_A_FEW_WORDS:
         return None
@@ -31,10 +33,17 @@ def short_answer(question: Question, draft: Draft, ranked: Sequence[Candidate]) 
         return speaker(question, draft)
     if question.is_list:
         return "; ".join(_things(draft, ranked)) or None
-    if question.kind == "number" and (counted := count_asked(question, draft.citations[0])):
+    if question.kind == "number" and (counted := _count(question, draft, conflicts)):
         return counted
     found = _answering(draft.citations[0], ranked)
     return found.passage.part.text[found.seen.start : found.seen.end] if found and found.seen else None
+
+
+def _count(question: Question, draft: Draft, conflicts: Sequence[Conflict]) -> str | None:
+    """The number that counts what is asked: the last of those that replaced each other, else the first."""
+    if conflicts and conflicts[0].kind in ("update", "correction"):
+        return conflicts[0].values[-1].text
+    return count_asked(question, draft.citations[0])
 
 
 def _things(draft: Draft, ranked: Sequence[Candidate]) -> list[str]:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from ingest import Article
-from qa.comparison.claims import Claim, Days, claims, dates_in, is_of_old, what_is_counted
+from qa.answer import Citation
+from qa.comparison.claims import Claim, Days, claims, dates_in, is_of_old
 from qa.comparison.difference import Differing, Side, first_published
 from qa.comparison.labels import labelled
 from qa.comparison.outcomes import opposed
@@ -41,6 +42,10 @@ _SHARED_NAMES, _SHARED_NAMES_OF_ALL = 5, 0.25
 """Names that two reports of one event share at least: how many, and which part of the fewer."""
 _LONGEST_ARTICLE, _LONGEST_PART = 80, 5_000
 """Parts of an article, and characters of a part, in which names are looked for."""
+_NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?(?=[\w$€£¥])", re.IGNORECASE)
+_SAID_BEFORE = re.compile(r"\b(?:first|earlier|initially|originally|previously|before)\b", re.IGNORECASE)
+_TAIL = 60
+"""Characters behind a denied figure in which stands who gave it first."""
 _CORRECTS = re.compile(r"\b(?:correct(?:ed|ion|s)?|clarification|erratum)\b", re.IGNORECASE)
 
 
@@ -55,7 +60,8 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
     read = ranked[:_CONSIDERED]
     given = claims(question, read)
     return (
-        _corrected(question, draft, read)
+        _corrected(draft, read, given)
+        or _denied(given)
         or _updated(given)
         or _contradicting(given)
         or opposed(question, read)
@@ -94,23 +100,52 @@ def _contradicting(given: Sequence[Claim]) -> Differing | None:
     return None
 
 
-def _corrected(question: Question, draft: Draft, read: Sequence[Candidate]) -> Differing | None:
+def _corrected(draft: Draft, read: Sequence[Candidate], given: Sequence[Claim]) -> Differing | None:
     """A figure that a cited paragraph says was wrong, and the one that it gives instead."""
-    asked = what_is_counted(question)
     for citation in draft.citations:
         if not _CORRECTS.search(citation.quote):
             continue
-        quantities = [
+        wrong = [claim for claim in given if _is_in(claim.candidate, citation)]
+        right = [
             (candidate, quantity)
             for candidate in read
-            if candidate.passage.article.id == citation.article.id and candidate.passage.part == citation.part
+            if _is_in(candidate, citation)
             for quantity in find_quantities(candidate.text)
+            if "correct" in quantity.clause | quantity.counted
         ]
-        right = [pair for pair in quantities if "correct" in pair[1].clause | pair[1].counted]
-        wrong = [pair for pair in quantities if pair not in right and asked.is_counted_by(pair[1])]
-        if right and wrong and wrong[0][1].value != right[0][1].value:
-            return Differing("correction", (_printed(*wrong[0]), _printed(*right[0])))
+        if right and wrong and not _gives(wrong[0], right[0][1].value):
+            return Differing("correction", (_side(wrong[0]), _printed(*right[0])))
     return None
+
+
+def _denied(given: Sequence[Claim]) -> Differing | None:
+    """A figure that a sentence gives for another: "three, not two as first said".
+
+    Where it does not say who was wrong at first, "410, not 340" contradicts the article that gives the other.
+    """
+    for claim in given:
+        text = claim.candidate.text
+        for match in _NOT.finditer(text):
+            rest = text[match.end() :]
+            denied = next((each for each in find_quantities(rest) if not each.start), None)
+            if denied is None or _gives(claim, denied.value):
+                continue
+            earlier = next((_side(other) for other in given if _gives(other, denied.value)), None)
+            if _SAID_BEFORE.search(rest[denied.end : denied.end + _TAIL]):
+                wrong = earlier or Side(rest[denied.start : denied.end], claim.candidate, None)
+                return Differing("correction", (wrong, _side(claim)))
+            if earlier:
+                return Differing("contradiction", (earlier, _side(claim)))
+    return None
+
+
+def _gives(claim: Claim, value: float) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.value == value
+
+
+def _is_in(candidate: Candidate, citation: Citation) -> bool:
+    passage = candidate.passage
+    return passage.article.id == citation.article.id and passage.part == citation.part
 
 
 def _printed(candidate: Candidate, quantity: Quantity) -> Side:

@@ -131,6 +131,32 @@ def test_an_article_that_says_that_it_was_not_told_does_not_tell(question: str, 
     assert (missing(question, WITHHELD) != NOT_TOLD) is is_told
 
 
+@pytest.mark.parametrize(
+    ("question", "quote", "is_told"),
+    [
+        (
+            "What were the names of the sailors?",
+            "Two were hurt. Their names were not released.",
+            False,
+        ),
+        ("Who were the sailors?", "Two were hurt. Their names were not released.", True),
+        ("Why did the ferry sink?", "The ferry sank. The cause has not been established.", False),
+        ("Why did the ferry sink?", "It was not immediately clear why the ferry sank.", False),
+        (
+            "Why did the ferry sink?",
+            "It is not known why, but it sank because of rust.",
+            True,
+        ),
+        ("Why did the ferry sink?", "The ferry sank because its price was not known to anyone.", True),
+        ("When will the ferry sail?", "The owner did not say when the ferry would sail in May.", False),
+    ],
+)
+def test_what_is_said_not_to_be_told_of_the_kind_that_is_asked_for(
+    question: str, quote: str, is_told: bool
+) -> None:
+    assert (missing(question, quote) != NOT_TOLD) is is_told
+
+
 def test_what_was_withheld_at_first_may_be_told_later() -> None:
     asked = understand("Which sailor sank the old ferry?")
     older = article("a.txt", None, (WITHHELD,), published="2024-04-19")

@@ -249,3 +249,41 @@ def test_a_correction_gives_the_wrong_and_the_right_figure() -> None:
     check(draft, conflicts)
     assert conflicts[0].kind == "correction"
     assert values(conflicts) == ["19 people", "17"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Three guards of the Heron were injured, not two as the company first said.",
+        "Three guards of the Heron were injured rather than the two that were reported earlier.",
+        "Three guards of the Heron were hurt, not two, as it had previously announced.",
+    ],
+)
+def test_a_figure_given_for_an_earlier_one_corrects_it(words: str) -> None:
+    first = report("Gazette", "2024-11-14", "Two guards of the Heron were injured on Tuesday.")
+    corrected = report("Herald", "2024-11-15", words)
+    draft, conflicts = shown("How many guards of the Heron were injured?", first, corrected)
+    check(draft, conflicts)
+    assert conflicts[0].kind == "correction"
+    assert [value.split()[0] for value in values(conflicts)] == ["Two", "Three"]
+    assert draft.citations[0].article == corrected
+    alone = shown("How many guards of the Heron were injured?", corrected)[1]
+    assert (alone[0].kind, values(alone)[0].split()[0]) == ("correction", "two")
+
+
+def test_a_figure_that_another_paper_disputes_contradicts() -> None:
+    first = report("Gazette", "2024-11-14", "The company evacuated 340 homes near the Heron.")
+    disputed = report("Herald", "2024-11-15", "The homes evacuated near the Heron were 410 homes, not 340.")
+    draft, conflicts = shown("How many homes were evacuated near the Heron?", first, disputed)
+    check(draft, conflicts)
+    assert conflicts[0].kind == "contradiction"
+    assert values(conflicts) == ["340 homes", "410 homes"]
+
+
+def test_what_corrects_another_count_corrects_nothing_that_is_asked() -> None:
+    right = report(
+        "Gazette",
+        "2024-11-21",
+        "Correction: We said that the lifeboat took 19 people ashore. The correct number is 17.",
+    )
+    assert shown(ABOARD, FIRST, right)[1] == ()
