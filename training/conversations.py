@@ -11,6 +11,8 @@ from training.archives import SEED
 
 CANARDS = 1500
 """Conversations of CANARD that are learned from; more bring little."""
+INSTEAD = 0.4
+"""Share of places at which a question that stands alone is asked too, half of them about something else."""
 PASSAGE = 4
 """Answers of CANARD that make one as long as a passage."""
 FEW = 5
@@ -19,11 +21,19 @@ FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question of a conversation, as a person made it stand alone ("" where nobody did), and its answer."""
+    """A question of a conversation and its answer.
+
+    Attributes:
+        question: As it was asked.
+        rewritten: As a person made it stand alone; "" where nobody did.
+        answer: The answer.
+        instead: A question that stands alone and could have been asked here; "" for none.
+    """
 
     question: str
     rewritten: str
     answer: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,28 @@ def answered(conversation: Conversation, answers: Sequence[str], chance: random.
         replace(said, answer=" ".join(chance.choices(answers, k=PASSAGE))) for said in conversation.exchanges
     ]
     return replace(conversation, exchanges=tuple(exchanges))
+
+
+def with_others(conversations: Sequence[Conversation], chance: random.Random) -> list[Conversation]:
+    """The conversations, with questions that stand alone and must stay as they are.
+
+    Each is a rewriting of the same conversation or of another one, on the same side of what is held out.
+    """
+    found = []
+    for is_held_out in (False, True):
+        side = [one for one in conversations if one.is_held_out == is_held_out]
+        alone = [said.rewritten for one in side for said in one.exchanges if said.rewritten]
+
+        def instead(said: Exchange, others: Sequence[str] = alone) -> str:
+            if chance.random() >= INSTEAD:
+                return ""
+            return said.rewritten if chance.random() < 0.5 else chance.choice(others)
+
+        found += [
+            replace(one, exchanges=tuple(replace(said, instead=instead(said)) for said in one.exchanges))
+            for one in side
+        ]
+    return found
 
 
 def _rows(file: Path) -> Iterator[dict[str, Any]]:

@@ -14,17 +14,19 @@ from pathlib import Path
 import numpy as np
 
 from qa.language.noun_phrases import find_noun_phrases
+from qa.language.relational import is_relational
 from qa.language.words import STOP_STEMS, split_stems, split_words
 from qa.network import Matrix, Network, read_network
 from qa.question.discourse import Discourse
 from qa.question.gaps import KINDS, Gap
-from qa.question.mentions import LIKELY, Mention
+from qa.question.mentions import LIKELY, Mention, personhood
 
 _WEIGHTS = Path(__file__).with_name("fillings.json")
 _MOST = 24
 """Mentions that are weighed, the most salient first."""
-_LEAST = 0.2
-"""Share of belief from which a gap is filled."""
+_LEAST, _LEAST_AT_END = 0.2, 0.5
+"""Share of belief from which a gap is filled, and from which something is put behind a question that has
+none, for it may well stand alone."""
 _HARDLY = 0.2
 """From which a name may be a person's; below it stood behind "in"."""
 _SCARCE, _SCARCE_UNNAMED = 2, 3
@@ -48,6 +50,12 @@ _OF_GAP = (
     "noun_is_known",
     "noun_is_plural",
     "known_words",
+    "new_names",
+    "content_words_before",
+    "is_behind_conjunction",
+    "singulars_before",
+    "plurals_before",
+    "persons_before",
 )
 _OF_MENTION = (
     "is_none",
@@ -89,6 +97,11 @@ _STEMS = tuple(split_stems(" ".join(_OPENERS)))
 _OTHER = re.compile(r"\b(?:others?|else|another)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:articles?|aspects?|interesting|information)\b", re.IGNORECASE)
 _HAPPENED = re.compile(r"\bhappen", re.IGNORECASE)
+_CONJUNCTION = re.compile(
+    r"\b(?:and|or|but|that|when|after|before|while|if|because|as|than|until|since|whether|although|though|where|how"
+    r"|why|who|which)\s+$",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|ent|ant|ful|less|able|ible|ing|ed|er|est|ary)$")
 
 
@@ -115,6 +128,8 @@ def _fits(gap: Gap, said: str, mention: Mention, *, is_of_known_sort: bool) -> b
         return mention.is_name and mention.is_person < LIKELY
     if gap.kind == "this":
         return mention.head == gap.noun if is_of_known_sort else mention.is_name
+    if gap.kind == "it":
+        return mention.is_name or not mention.is_plural
     if said in ("these", "those"):
         return mention.is_plural
     return gap.kind != "then" or mention.is_date
@@ -207,6 +222,13 @@ def _of_gap(gap: Gap, text: str, said: str, known: Discourse) -> list[float]:
         any(mention.head == gap.noun for mention in known.mentions) and bool(gap.noun),
         gap.noun.endswith("s"),
         min(5, sum(word.stem in known_stems and word.stem not in STOP_STEMS for word in words)),
+        min(3, sum(p.is_name and known_stems.isdisjoint(split_stems(p.text)) for p in phrases)),
+        min(5, sum(word.stem not in STOP_STEMS and word.start < gap.start for word in words)),
+        _CONJUNCTION.search(text, max(0, gap.start - 12), gap.start) is not None,
+        # what a pronoun may mean within the question
+        min(3, sum(not phrase.is_plural for phrase in before)),
+        min(3, sum(phrase.is_plural for phrase in before)),
+        max((personhood(text, phrase) for phrase in before), default=0.0),
     ]
 
 
@@ -234,7 +256,8 @@ def filling(
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     best = int(np.argmax(shares[1:])) + 1
-    return mentions[best - 1] if shares[best] > max(shares[0], _LEAST) else None
+    least = _LEAST_AT_END if gap.kind == "regarding" else _LEAST
+    return mentions[best - 1] if shares[best] > max(shares[0], least) else None
 
 
 def _must_be_filled(gap: Gap, text: str) -> bool:
@@ -244,8 +267,11 @@ def _must_be_filled(gap: Gap, text: str) -> bool:
 
 
 def _says_enough(said: str) -> bool:
-    """True for a question of several words that names something: nothing is missing at its end."""
-    return not is_scarce(said) and any(phrase.is_name for phrase in find_noun_phrases(said))
+    """True where nothing is missing at the end: a question names something, or says "the bridge"."""
+    phrases = find_noun_phrases(said)
+    if any(phrase.determiner == "the" and not is_relational(phrase.head) for phrase in phrases):
+        return True
+    return not is_scarce(said) and any(phrase.is_name for phrase in phrases)
 
 
 def is_scarce(text: str) -> bool:

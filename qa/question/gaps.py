@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from qa.language.noun_phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, find_noun_phrases
 from qa.language.persons import PRONOUN
+from qa.language.relational import is_relational
 from qa.language.verbs import BASE_VERBS
 from qa.question.mentions import Mention, pronoun_of
 
@@ -120,13 +121,14 @@ def _names_somebody(text: str) -> bool:
 
 
 def _definite(text: str, asks: int) -> Iterator[Gap]:
-    """Behind "the album": whose or which it is may have been said before."""
+    """Behind "the captain": whose or of what may have been said before. "The bridge" needs no more."""
     for phrase in find_noun_phrases(text):
         if phrase.start < asks:
             continue
         if (
             phrase.determiner == "the"
             and not phrase.is_name
+            and is_relational(phrase.head)
             and not text.startswith((" of ", " and ", " or "), phrase.end)
         ):
             yield Gap("of", phrase.end, phrase.end, phrase.head)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qa.language.noun_phrases import AUXILIARIES, NounPhrase, find_noun_phrases
+from qa.language.noun_phrases import AUXILIARIES, PREPOSITIONS, NounPhrase, find_noun_phrases
 from qa.language.persons import NO_PERSON, PRONOUN, TITLES
 
 _IN_QUESTION, _IN_ANSWER, _ASKED_FOR = 1.0, 0.1, 1.0
@@ -14,6 +14,8 @@ _SUBJECT, _RELATION, _BY_NAME, _CENTRE = 1.5, 0.3, 1.5, 1.5
 pronoun meant, which is the centre of attention (Grosz, Joshi and Weinstein 1995)."""
 LIKELY = 0.8
 """From which a name is taken for a person's."""
+_HARDLY_A_PERSON = 0.5
+"""Below which a name is none."""
 _ANSWER_PHRASES = 10
 """Phrases of an answer that count; it may be a page."""
 _SHORT = 40
@@ -120,19 +122,28 @@ def _prominence(question: str, phrase: NounPhrase) -> float:
 def answered(question: str, answer: str, turn: int) -> Iterator[Mention]:
     """What an answer speaks of; its first name that the question does not hold may be what was asked for."""
     wants = _ASKS_FOR_A_NAME.search(question) is not None
+    wants_a_person = _ASKS_FOR_A_PERSON.search(question) is not None
     is_short = len(answer.split()) <= _SHORT
     yield from _dates(answer, _IN_ANSWER, answered=(turn,))
     for order, phrase in enumerate(_phrases(answer)[:_ANSWER_PHRASES]):
         is_known = phrase.text.lower() in question.lower()
-        is_wanted = wants and phrase.is_name and not is_known
-        salience = _ASKED_FOR if is_wanted else 0.0 if is_known else _IN_ANSWER
-        mention = _mention(answer, phrase, salience, order)
-        if is_wanted and _ASKS_FOR_A_PERSON.search(question) and mention.is_person:
+        mention = _mention(answer, phrase, 0.0 if is_known else _IN_ANSWER, order)
+        is_wanted = (
+            wants and phrase.is_name and not is_known and (not wants_a_person or _acts(mention, phrase))
+        )
+        if is_wanted:
+            mention = replace(mention, salience=_ASKED_FOR * _BY_NAME)
+        if is_wanted and wants_a_person:
             mention = replace(mention, is_person=1.0)
         wants = wants and not is_wanted and not is_known
         # A long answer names much that nobody asks about.
         if is_short or is_wanted or is_known or mention.is_place or mention.is_person >= LIKELY:
             yield replace(mention, answered=(turn,), is_wanted=is_wanted)
+
+
+def _acts(mention: Mention, phrase: NounPhrase) -> bool:
+    """True for what can answer "who": a name that may be a person's, and is not said to be where it was."""
+    return mention.is_person >= _HARDLY_A_PERSON and phrase.before not in PREPOSITIONS - {"by", "to"}
 
 
 def _phrases(text: str) -> list[NounPhrase]:
@@ -178,7 +189,7 @@ def _mention(text: str, phrase: NounPhrase, salience: float, order: int) -> Ment
         name=phrase.text.lower(),
         head=phrase.head,
         salience=salience * (_BY_NAME if phrase.is_name else 1.0),
-        is_person=_personhood(text, phrase),
+        is_person=personhood(text, phrase),
         is_name=phrase.is_name,
         is_plural=phrase.is_plural,
         is_place=phrase.is_name and phrase.before in ("in", "at", "near", "from", "to", "across", "inside"),
@@ -186,7 +197,7 @@ def _mention(text: str, phrase: NounPhrase, salience: float, order: int) -> Ment
     )
 
 
-def _personhood(text: str, phrase: NounPhrase) -> float:
+def personhood(text: str, phrase: NounPhrase) -> float:
     """How likely a phrase names a person, 0 to 1, by its words and those beside it."""
     if not phrase.is_name or (phrase.determiner and not _TITLED.search(phrase.text)):
         return 0.6 if _TITLED.fullmatch(phrase.head) and not phrase.is_plural else 0.0

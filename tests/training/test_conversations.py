@@ -1,12 +1,13 @@
 """Follow-ups are learned from as they were asked."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
 
 from qa.question.carried import FEATURES, Told, places
-from training.conversations import Conversation, Exchange, read_canard, read_cast2019, read_ikat
+from training.conversations import Conversation, Exchange, read_canard, read_cast2019, read_ikat, with_others
 from training.train_carried import look
 from training.train_fillings import nearness
 
@@ -52,6 +53,24 @@ def test_what_people_told_the_assistant_is_read_with_its_long_answers(tmp_path: 
     file.write_text(json.dumps([{"title": "Fog", "turns": [turn]}]), encoding="utf-8")
     (found,) = read_ikat(file)
     assert (found.name, found.exchanges) == ("Fog", (Exchange("Is it wet?", "Is fog wet?", ""),))
+
+
+def test_questions_that_stand_alone_are_asked_of_the_same_side_of_what_is_held_out() -> None:
+    spoken = [
+        Conversation(f"{n}", (Exchange("Why?", f"Why {n}?", ""), Exchange("When?", f"When {n}?", "")))
+        for n in range(200)
+    ]
+    sides: dict[bool, set[str]] = {
+        side: {said.rewritten for one in spoken if one.is_held_out == side for said in one.exchanges}
+        for side in (True, False)
+    }
+    found = with_others(spoken, random.Random(1))
+    assert {one.name for one in found} == {one.name for one in spoken}
+    instead = [(one, said) for one in found for said in one.exchanges if said.instead]
+    assert {said.instead == said.rewritten for _, said in instead} == {True, False}
+    assert len(instead) < sum(len(one.exchanges) for one in found)
+    for one, said in instead:
+        assert said.instead in sides[one.is_held_out]
 
 
 def test_a_word_is_carried_where_the_rewriting_holds_it_and_the_question_does_not() -> None:

@@ -12,6 +12,8 @@ DIRECTOR = Turn("Who runs the Quillmouth Observatory?", "Ludmila Strand was name
 CLOSED = Turn("Did the council close the bridge?", "Yes, on 4 March 2025 [1].")
 TALKS = Turn("Did Bell see anyone from Brine at the fair?", "Yes, he met Harbour Master Ada Linde.")
 DECIDED = Turn("What did the council decide?", "It bought two ferries.")
+BOARDED = Turn("How many people were on the Anselma?", "Sixty-four people were on the Anselma.")
+PILOT = Turn("Who is Solveig Anand?", "A harbour pilot.")
 EITHER = Turn("Who were Bell and Linde?", "Two captains.")
 FERRY = Turn("According to the Gazette, who paid for the ferry in April?", "The town did.")
 
@@ -95,6 +97,20 @@ def test_a_follow_up_stands_for(history: list[Turn], text: str, alone: str) -> N
 def test_a_question_that_stands_alone_stays_so(text: str) -> None:
     asked = in_conversation(text, [DIRECTOR, CLOSED])
     assert (asked.text, asked.before) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (BOARDED, "Who paid for the bridge?"),
+        (BOARDED, "What did the council of Brine decide?"),
+        (BOARDED, "Who will be mayor in 2030?"),
+        (PILOT, "Who closed the library?"),
+        (PILOT, "When was the budget passed?"),
+    ],
+)
+def test_what_a_question_names_need_not_be_of_what_was_spoken_of_before(before: Turn, text: str) -> None:
+    assert in_conversation(text, [before]).text == text
 
 
 def test_what_a_hostile_conversation_names_is_not_put_behind_a_question_that_says_enough() -> None:

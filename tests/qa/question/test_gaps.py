@@ -43,6 +43,8 @@ def test_a_filled_gap(kind: Kind, text: str, mention: Mention, filled: str) -> N
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
+        ("of", "Who paid for the bridge?"),
+        ("of", "What did the council of Brine decide?"),
         ("he", "Did Mayor Bell say that he would go?"),
         ("he", "When was she born?"),
         ("it", "Is it true that Bell resigned?"),
