@@ -186,7 +186,7 @@ class Assistant:
             best = found if passages <= READ else self._retrieve(wanted, passages, scope)
             reading = self._read(wanted, found, scope)
             answer = replace(reading.answer, passages=tuple(best[:passages]), widened=wanted.widenings)
-            reading = replace(reading, answer=self._with_dates_compared(answer, wanted, scope))
+            reading = replace(reading, answer=self._with_dates_compared(answer, wanted, scope, asked_on))
             if reading.answer.statements:
                 break
         assert reading is not None  # noqa: S101 - there is always a scope; tells the type checker
@@ -195,8 +195,8 @@ class Assistant:
             answer = yield from rewrite(reading, session)
         yield replace(answer, standalone=None if asked.text == asked.said else asked.text)
 
-    def _with_dates_compared(self, answer: Answer, asked: Question, scope: Scope) -> Answer:
-        """The answer, with what the dates of two events give where a question compares them."""
+    def _with_dates_compared(self, answer: Answer, asked: Question, scope: Scope, asked_on: date) -> Answer:
+        """The answer, with what the dates of events give where a question compares them."""
         comparison = read_comparison(asked.text)
         if comparison is None:
             return answer
@@ -205,7 +205,7 @@ class Assistant:
             question = self._understood(Asked(text, text), scope, as_typed=False)
             found = self._retrieve(question, READ, scope)
             dates.append(date_of_event(question, self._read(question, found, scope).answer))
-        return compare_dates(answer, comparison, *dates)
+        return compare_dates(answer, comparison, dates, asked_on)
 
     def choose(
         self,

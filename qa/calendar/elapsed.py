@@ -32,11 +32,13 @@ def elapsed(one: str, other: str, unit: Unit | None = None) -> Message | None:
         return _between_days(first, begin, unit)
     months = (begin.year - first.year) * 12 + begin.month - first.month
     if max(exact) <= timedelta(days=30) and unit in (None, "month", "year"):
-        if unit == "year" or (unit is None and months >= 24):
-            return _about(round(months / 12), "year") if months >= 12 else None
-        return _about(months, "month") if months else None
+        if unit == "year":
+            return _about((round(months / 12), "year")) if months >= 12 else None
+        if unit is None and months >= 24:
+            return _about((months // 12, "year"), (months % 12, "month"))
+        return _about((months, "month")) if months else None
     if max(exact) <= timedelta(days=365) and unit in (None, "year") and begin.year > first.year:
-        return _about(begin.year - first.year, "year")
+        return _about((begin.year - first.year, "year"))
     return None
 
 
@@ -68,8 +70,8 @@ def _listed(*counts: tuple[int, Unit]) -> Message:
     return Message("{others} and {last}", others=listed(others), last=last) if others else last
 
 
-def _about(number: int, unit: Unit) -> Message:
-    return Message("about {stretch}", stretch=_counted(number, unit))
+def _about(*counts: tuple[int, Unit]) -> Message:
+    return Message("about {stretch}", stretch=_listed(*counts))
 
 
 def _counted(number: int, unit: Unit) -> Message:

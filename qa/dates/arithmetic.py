@@ -1,10 +1,13 @@
-"""Questions that compare two dates: how long between, how long after, which came first.
+"""Questions that compare two dates: how long between, how long after, how long ago, which came first.
 
-Each event is asked for by itself; what is said of both is computed from their two dates and cites both.
+Each event is asked for by itself; what is said of both is computed from their two dates and cites both. How
+long ago is counted to the day of asking, and says so.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from ingest.counts import COUNT
@@ -23,6 +26,11 @@ _BETWEEN = re.compile(rf"{_HOW_LONG}[^?]{{0,60}}?\bbetween\b (?P<rest>[^?]+)", _
 _FROM = re.compile(rf"{_HOW_LONG}[^?]{{0,60}}?\bfrom\b (?P<first>[^?]+?) (?:to|until) (?P<second>[^?]+)", _I)
 _AFTER = re.compile(
     rf"{_HOW_LONG} (?:after|before) (?P<first>[^?]+?) (?P<asks>was|were|did|had) (?P<second>[^?,]+)", _I
+)
+_AGO = re.compile(
+    rf"{_HOW_LONG} (?:ago (?P<asks>was|were|is|did|had|has) (?P<event>[^?,]+)"
+    r"|(?:(?:has|have) (?:it been|passed|gone by)|is it) since (?P<since>[^?,]+))",
+    _I,
 )
 _FIRST = re.compile(
     r"\b(?:which|what)(?: of [^?,:]{1,40})? (?:came|happened|was|took place) (?:first|earlier)[,:]? "
@@ -50,15 +58,16 @@ class DateComparison:
     """Two events whose dates are compared.
 
     Attributes:
-        asks: "stretch" for how long lies between them, "order" for which came first.
+        asks: "stretch" for how long lies between them, "order" for which came first, "ago" for how long it is
+            from the only one to the day of asking.
         events: What each is called in the question.
         questions: When each was, as a question of its own.
         unit: The unit that is asked for, if one is.
     """
 
-    asks: Literal["stretch", "order"]
-    events: tuple[str, str]
-    questions: tuple[str, str]
+    asks: Literal["stretch", "order", "ago"]
+    events: tuple[str, ...]
+    questions: tuple[str, ...]
     unit: Unit | None
 
 
@@ -73,6 +82,10 @@ def read_comparison(text: str) -> DateComparison | None:
         return _comparison("stretch", parted, match["unit"]) if parted else None
     if match := _FROM.search(text):
         return _comparison("stretch", (match["first"], match["second"]), match["unit"])
+    if match := _AGO.search(text):
+        unit, event = _unit(match["unit"]), match["event"] or match["since"]
+        question = f"{_WHEN[unit]} {match['asks'] or 'was'} {event}?"
+        return DateComparison("ago", (event,), (question,), unit)
     if match := _AFTER.search(text):
         first, second, asks = match["first"], match["second"], match["asks"].lower()
         when = _WHEN[_unit(match["unit"])]
@@ -100,9 +113,9 @@ def date_of_event(question: Question, answer: Answer) -> AskedDate | None:
 
 
 def compare_dates(
-    plain: Answer, comparison: DateComparison, first: AskedDate | None, second: AskedDate | None
+    plain: Answer, comparison: DateComparison, dates: Sequence[AskedDate | None], asked_on: date
 ) -> Answer:
-    """An answer with what is computed from the two events' dates, behind the words that give them.
+    """An answer with what is computed from the events' dates, behind the words that give them.
 
     What an article says itself of the stretch ("eight months after") stands first, and then no short answer
     chooses between the two.
@@ -111,12 +124,18 @@ def compare_dates(
         plain: The answer to the whole question as it is read without arithmetic; it stays as it is where a
             date is missing, both are the same, or they are not exact enough.
         comparison: What is compared.
-        first: The date of the first event.
-        second: The date of the second event.
+        dates: The date of each event.
+        asked_on: The day of asking.
     """
-    if first is None or second is None:
+    settled = [each for each in dates if each]
+    if len(settled) < len(dates):
         return plain
-    computed = _computed(comparison, first.mention.resolved or "", second.mention.resolved or "")
+    resolved = [each.mention.resolved or "" for each in settled]
+    computed = (
+        _since(comparison, resolved[0], asked_on)
+        if comparison.asks == "ago"
+        else _computed(comparison, resolved[0], resolved[1])
+    )
     if computed is None:
         return plain
     told = [each for each in plain.statements if comparison.asks == "stretch" and _STRETCH.search(each.text)]
@@ -124,7 +143,7 @@ def compare_dates(
     citations = list(quoted.citations)
     statements = list(quoted.statements)
     numbers = []
-    for event in (first.citation, second.citation):
+    for event in (each.citation for each in settled):
         known = next((each.id for each in citations if _place(each) == _place(event)), None)
         numbers.append(known or len(citations) + 1)
         if known is None:
@@ -161,6 +180,19 @@ def _computed(comparison: DateComparison, one: str, other: str) -> tuple[Message
         return None
     told = Message("From {first} to {last} is {stretch}.", first=dated[0], last=dated[1], stretch=stretch)
     return stretch, told
+
+
+def _since(comparison: DateComparison, event: str, asked_on: date) -> tuple[Message, Message] | None:
+    """The short answer and the sentence that a date in EDTF and the day of asking give, if it is past."""
+    span = days(event)
+    stretch = elapsed(event, asked_on.isoformat(), comparison.unit)
+    if span is None or span[1] >= asked_on or stretch is None:
+        return None
+    first, last = spell(event) or "", spell(asked_on.isoformat()) or ""
+    told = Message(
+        "From {first} to {last}, the day of asking, is {stretch}.", first=first, last=last, stretch=stretch
+    )
+    return Message("{stretch} ago", stretch=stretch), told
 
 
 def _place(citation: Citation) -> tuple[object, ...]:

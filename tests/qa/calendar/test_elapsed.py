@@ -23,6 +23,8 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
         ("2011-03-11", "2024-05-12", None, "13 years, 2 months and 1 day"),
         ("2020-11", "2021-06-15", "month", "about 7 months"),
         ("2020-11", "2021-06-15", "day", None),
+        ("2020-11", "2023-07-15", None, "about 2 years and 8 months"),
+        ("2020-11", "2023-07-15", "year", "about 3 years"),
         ("1992", "2021-06-15", "year", "about 29 years"),
         ("1992", "2021-06-15", "month", None),
         ("2020-12-10~", "2021-06-15", None, None),

@@ -1,5 +1,6 @@
 """Two events are dated each by itself; what is computed cites both, and nothing where a date is open."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,18 @@ def asked(tmp_path: Path, question: str, *articles: Article) -> Answer:
             None,
         ),
         (
+            "How long ago did the mill burn?",
+            "ago",
+            ("When did the mill burn?",),
+            None,
+        ),
+        (
+            "How many weeks have passed since the fire?",
+            "ago",
+            ("On what date was the fire?",),
+            "week",
+        ),
+        (
             "Which came first, Linde's visit to Varn or her speech?",
             "order",
             ("When was Linde's visit to Varn?", "When was Linde's speech?"),
@@ -89,6 +102,21 @@ def test_a_stretch_is_computed_from_both_dates_and_cites_both(tmp_path: Path) ->
     assert ["10 November 2020" in quotes[0], "Tuesday" in quotes[1]] == [True, True]
     assert answer.short_answer == "7 months and 5 days"
     assert [citation.id for citation in answer.citations] == [*range(1, len(answer.citations) + 1)]
+
+
+def test_how_long_ago_is_counted_to_the_day_of_asking_and_says_so(tmp_path: Path) -> None:
+    with filled(tmp_path, [FIRE, VOTE]) as store:
+        assistant = Assistant(store, HashEmbedder(), ALWAYS)
+        answer = assistant.ask("How long ago was the great fire in Varn?", asked_on=date(2021, 6, 15))
+        before = assistant.ask("How long ago was the great fire in Varn?", asked_on=date(2020, 11, 10))
+    computed = answer.statements[-1]
+    assert (
+        computed.text == "From 10 November 2020 to 15 June 2021, the day of asking, is 7 months and 5 days."
+    )
+    assert computed.support == "derived"
+    assert "10 November 2020" in answer.citations[computed.citations[0] - 1].quote
+    assert answer.short_answer == "7 months and 5 days ago"
+    assert not any("day of asking" in each.text for each in before.statements)
 
 
 def test_which_came_first_is_told_with_both_dates(tmp_path: Path) -> None:
