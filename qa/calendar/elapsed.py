@@ -32,14 +32,18 @@ def elapsed(one: str, other: str, unit: Unit | None = None) -> Message | None:
         return _between_days(first, begin, unit)
     months = (begin.year - first.year) * 12 + begin.month - first.month
     if max(exact) <= timedelta(days=30) and unit in (None, "month", "year"):
-        if unit == "year":
-            return _about((round(months / 12), "year")) if months >= 12 else None
-        if unit is None and months >= 24:
-            return _about((months // 12, "year"), (months % 12, "month"))
-        return _about((months, "month")) if months else None
+        return _between_months(months, unit)
     if max(exact) <= timedelta(days=365) and unit in (None, "year") and begin.year > first.year:
         return _about((begin.year - first.year, "year"))
     return None
+
+
+def _between_months(months: int, unit: Unit | None) -> Message | None:
+    if unit == "year":
+        return _about((round(months / 12), "year")) if months >= 12 else None
+    if unit is None and months >= 24:
+        return _about((months // 12, "year"), (months % 12, "month"))
+    return _about((months, "month")) if months else None
 
 
 def _between_days(first: date, last: date, unit: Unit | None) -> Message:
