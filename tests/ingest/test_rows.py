@@ -216,13 +216,12 @@ def test_a_file_with_as_many_articles_is_read_to_its_end(tmp_path: Path) -> None
     assert (before.name, last) == ("feed.csv#22000", Skipped("feed.csv:22001", "has no text"))
 
 
-def test_an_endless_id_is_refused(tmp_path: Path) -> None:
-    path = write_jsonl(
-        tmp_path / "feed.jsonl", {"id": "x" * 1001, "text": "One."}, {"id": "x" * 1000, "text": "One."}
-    )
-    long, kept = load([str(path)])
-    assert long == Skipped("feed.jsonl:1", "has an id of more than 1,000 characters")
-    assert kept.name == "x" * 1000
+@pytest.mark.parametrize("name", ["id", "author", "publisher", "section", "language"])
+def test_an_endless_name_is_refused(tmp_path: Path, name: str) -> None:
+    rows = [{name: "x" * length, "text": "One."} for length in (1001, 1000)]
+    long, kept = load([str(write_jsonl(tmp_path / "feed.jsonl", *rows))])
+    assert long == Skipped("feed.jsonl:1", f"has more than 1,000 characters as {name}")
+    assert isinstance(kept, Article)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])

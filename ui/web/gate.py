@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.body import once_more, read_body
+from ui.web.template import html_page
 
 COOKIE = "dateline-visit"
 
@@ -58,7 +59,7 @@ class Gate:
         elif Match.PARTIAL in matches:  # which Gradio would take for its own, where it has one of that name
             await _refuse("This address is not called by that method.", 405)(scope, receive, send)
         elif not _is_open(scope["path"]):
-            await _refuse("There is nothing here.", 404)(scope, receive, send)
+            await _nothing(Request(scope))(scope, receive, send)
         elif scope["path"] in _PAGES:
             await self._app(scope, receive, _with_visit(Request(scope), send))
         else:
@@ -101,6 +102,13 @@ class Gate:
 
 def _is_open(path: str) -> bool:
     return path in _OPEN or path.startswith(_OPEN_BELOW)
+
+
+def _nothing(request: Request) -> Response:
+    """What is told of an address that is not there: a page to people, a line to programs."""
+    if "text/html" in request.headers.get("accept", ""):
+        return html_page("nothing.html", request, status=404)
+    return _refuse("There is nothing here.", 404)
 
 
 def _refuse(said: str, status: int) -> PlainTextResponse:

@@ -35,6 +35,15 @@ def test_nothing_else_of_gradio_is_there(address: str, path: str) -> None:
     assert request(address, f"/{path}").status == 404
 
 
+def test_whoever_types_an_address_that_is_not_there_finds_the_way_back(address: str) -> None:
+    told = request(address, "/archiv%3Cb%3E", Accept="text/html,*/*")
+    assert told.status == 404
+    assert "There is nothing here" in told.body
+    assert 'href="/archive"' in told.body
+    assert "unsafe" not in told.headers["content-security-policy"]
+    assert request(address, "/archiv").body == "There is nothing here.\n"
+
+
 def test_no_way_past_the_queue_is_there(address: str, assistant: FakeAssistant) -> None:
     before = len(assistant.histories)
     sent = json.dumps({"data": [COST, None], "fn_index": 1, "session_hash": "x"}).encode()
