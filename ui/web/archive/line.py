@@ -6,6 +6,8 @@ from ingest import Article
 from ui.translation import _, ngettext
 from ui.words import given_on
 
+_LONGEST = 300  # characters; no article takes a list from the others
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -38,9 +40,13 @@ def line(article: Article) -> Line:
     ]
     return Line(
         article.id,
-        article.headline or article.name,
-        article.name,
-        " · ".join(filter(None, (article.publisher, article.section))),
-        " · ".join(filter(None, told)),
+        _cut(article.headline or article.name),
+        _cut(article.name),
+        _cut(" · ".join(filter(None, (article.publisher, article.section)))),
+        _cut(" · ".join(filter(None, told))),
         article.language,
     )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -36,6 +36,12 @@ class Query:
         return bool(self.words) or self.filters != EVERYTHING
 
     @property
+    def is_backwards(self) -> bool:
+        """Whether its first day is later than its last, so that nothing can lie between them."""
+        since, until = self.filters.since, self.filters.until
+        return bool(since and until and since > until)
+
+    @property
     def fields(self) -> list[tuple[str, str]]:
         """Names and values that ask for it, in an address or a form."""
         pairs = [

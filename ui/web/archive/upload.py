@@ -90,6 +90,10 @@ def upload_route(archive: Archive, limits: UploadLimits) -> Route:
             return PlainTextResponse(f"{told}\n", 413)
         except MultiPartException as error:
             return PlainTextResponse(f"{error.message}\n", 400)
+        except OSError:
+            _log.exception("files that were sent could not be received")
+            told = _("The server has no room for these files; its log tells more.")
+            return PlainTextResponse(f"{told}\n", 507)
         if LINES in request.headers.get("accept", ""):
             return StreamingResponse(_lines(outcomes(files)), media_type=LINES)
         done = [outcome async for outcome in outcomes(files)]
@@ -152,7 +156,7 @@ def _add(file: UploadFile, archive: Archive, limits: UploadLimits) -> Outcome:
             return Outcome(name, _("not added: others keep writing; send it again in a moment"), refused=1)
         except Exception:  # noqa: BLE001 - one file that trips a fault must not stop the others; the log has it
             _log.exception("an uploaded file could not be added")
-            return Outcome(name, _("not added because of a fault in the program"), refused=1)
+            return Outcome(name, _("not added: a fault in the program, or a full disc; the server's log tells more"), refused=1)
     return _outcome(name, report)
 
 

@@ -70,6 +70,8 @@ def field_html() -> str:
         "link": _("Link copied"),
         "uncopied": _("The browser does not let this page copy."),
         "full": _("The browser has no room to keep this conversation."),
+        "signedout": _("You are signed out. Load the page anew to sign in."),
+        "unheard": _("The server does not answer, or has too much to do. Ask again in a moment."),
     }
     data = " ".join(f'data-{name}="{inline(words)}"' for name, words in said.items())
     editing = _("The answer, and what was asked after it, will be replaced.")

@@ -51,7 +51,7 @@
       request.setRequestHeader("Accept", "application/x-ndjson");
       request.upload.onprogress = (event) => onSent(event.loaded / event.total);
       request.onprogress = () => request.status === 200 && lines();
-      request.onload = () => (request.status === 200 ? (lines(), resolve()) : reject(new Error(request.responseText.trim())));
+      request.onload = () => (request.status === 200 ? (lines(), resolve()) : reject(new Error(request.status === 401 ? words("out") : request.responseText.trim())));
       request.onerror = () => reject(new Error(words("broken")));
       request.send(body);
     });

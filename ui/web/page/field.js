@@ -84,6 +84,7 @@ function keyed(event) {
 }
 
 begun.then(() => (document.querySelector("#question .ask").disabled = false));
+document.addEventListener("refused", ({ detail: status }) => say(status === 401 ? "signedout" : "unheard"));
 document.addEventListener("keydown", keyed);
 addEventListener("click", pressed);
 addEventListener("submit", (event) => {

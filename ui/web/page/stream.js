@@ -37,9 +37,10 @@ window.fetch = (target, options) => {
 async function receipt(reply) {
   sent++;
   underWay++;
-  const { ok } = await reply.catch(() => ({ ok: false }));
+  const { ok, status } = await reply.catch(() => ({ ok: false, status: 0 }));
   underWay--;
   if (ok && open.size === 0) owed = true;
+  if (!ok) document.dispatchEvent(new CustomEvent("refused", { detail: status }));
   proceed();
 }
 
