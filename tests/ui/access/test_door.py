@@ -256,6 +256,34 @@ def test_a_person_signs_in_asks_and_signs_out(visit: Callable[[str], Page]) -> N
     page.close()
 
 
+def test_who_is_signed_out_meanwhile_is_told_and_loses_nothing(visit: Callable[[str], Page]) -> None:
+    page = visit("/archive")
+    page.get_by_label("Name").fill(ADMIN[0])
+    page.get_by_label("Password").fill(ADMIN[1])
+    page.keyboard.press("Enter")
+    page.get_by_text("Add articles").click()
+    page.context.clear_cookies()
+    page.locator("#files").set_input_files(
+        {"name": "pier.txt", "mimeType": "text/plain", "buffer": b"The pier was mended."}
+    )
+    page.get_by_role("button", name="Add").click()
+    said = "0 of 1 files: no articles. You are signed out. Sign in, then add the others."
+    expect(page.locator(".add [role=status]")).to_have_text(said)
+    page.get_by_role("link", name="Show the list anew").click()
+    page.get_by_label("Name").fill(ADMIN[0])
+    page.get_by_label("Password").fill(ADMIN[1])
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Ask").click()
+    page.locator(".suggestion").first.wait_for()
+    page.context.clear_cookies()
+    page.locator("#question textarea").fill("Who won the smoked eel prize?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#question .said")).to_have_text("You are signed out. Load the page anew to sign in.")
+    expect(page.locator("#question textarea")).to_have_value("Who won the smoked eel prize?")
+    expect(page.locator("#room").get_by_text("Error", exact=True).locator("visible=true")).to_have_count(0)
+    page.close()
+
+
 def test_a_link_on_another_site_opens_for_whoever_is_signed_in(
     visit: Callable[[str], Page], guarded: Guarded
 ) -> None:

@@ -66,6 +66,7 @@ class ArchivePage:
             request,
             query=query,
             is_narrowed=query.is_narrowed,
+            is_backwards=query.is_backwards,
             count=_counted(listed, query),
             articles=[line(article) for article in listed.articles],
             pages=_pages(listed.total, query),

@@ -156,7 +156,11 @@ def _add(file: UploadFile, archive: Archive, limits: UploadLimits) -> Outcome:
             return Outcome(name, _("not added: others keep writing; send it again in a moment"), refused=1)
         except Exception:  # noqa: BLE001 - one file that trips a fault must not stop the others; the log has it
             _log.exception("an uploaded file could not be added")
-            return Outcome(name, _("not added: a fault in the program, or a full disc; the server's log tells more"), refused=1)
+            return Outcome(
+                name,
+                _("not added: a fault in the program, or a full disc; the server's log tells more"),
+                refused=1,
+            )
     return _outcome(name, report)
 
 

@@ -47,6 +47,12 @@ def test_what_is_no_date_is_said(address: str) -> None:
     assert "“&lt;b&gt;never” is no date." in get(address, "/archive?since=%3Cb%3Enever").body
 
 
+def test_days_in_the_wrong_order_are_said(address: str) -> None:
+    said = "The first day is later than the last."
+    assert said in get(address, "/archive?since=2024-05-02&until=2024-05-01").body
+    assert said not in get(address, "/archive?since=2024-05-02&until=2024-05-02").body
+
+
 @pytest.mark.parametrize("given", ["page=2", "page=99999", "words=ferry&page=300"])
 def test_a_page_beyond_the_last_is_the_last(address: str, given: str) -> None:
     assert get(address, f"/archive?{given}").body.count("<li>") > 5

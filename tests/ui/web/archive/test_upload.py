@@ -171,6 +171,29 @@ def test_nothing_that_was_sent_is_left_behind(
     assert [*folder.iterdir()] == []
 
 
+def test_where_there_is_no_room_a_line_says_so_and_nothing_is_added(
+    library: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = library.archive.store.summary().articles
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    large = send(library.address, {"large.txt": b"The pier was mended. " * 100_000})
+    assert (large.status, large.body) == (
+        507,
+        "The server has no room for these files; its log tells more.\n",
+    )
+    (small,) = sent(library.address, {"pier.txt": PIER})
+    assert small["said"] == "not added: a fault in the program, or a full disc; the server's log tells more"
+    assert library.archive.store.summary().articles == before
+
+
+def test_no_headline_takes_the_list_from_the_others(library: Served) -> None:
+    row = {"id": "i" * 900, "title": "h" * 90_000, "publisher": "p" * 900, "text": "The hall was opened."}
+    sent(library.address, {"rows.jsonl": json.dumps(row).encode()})
+    listed = request(library.address, "/archive").body
+    assert f"{'h' * 300}…" in listed
+    assert "h" * 301 not in listed
+
+
 def test_another_sites_page_may_not_send(library: Served) -> None:
     assert send(library.address, {"pier.txt": PIER}, Origin="https://evil.example").status == 403
 
