@@ -31,8 +31,8 @@ FRAME_ATTRIBUTES = frozenset(
     """
     charset name content src defer action method type value for maxlength multiple required accept
     enctype autofocus max hidden data-chosen data-file data-request data-files data-end data-none data-added
-    data-changed data-unchanged data-refused data-too-large data-broken aria-label aria-labelledby
-    aria-describedby aria-current scope colspan tabindex selected rel
+    data-changed data-unchanged data-refused data-too-large data-broken data-out aria-label
+    aria-labelledby aria-describedby aria-current scope colspan tabindex selected rel
     """.split()
 )
 TEXT = b"Slates counted\n\nBy Edda Moll\n\nThe slates of the hall were counted on Friday by the warden.\n"
