@@ -72,7 +72,8 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
 def _updated(given: Sequence[Claim]) -> Differing | None:
     """Counts of people that grow from article to article, or shrink where they are missing.
 
-    Each count is told as the best article tells it, on the first day on which any does.
+    Each count is told as the best article tells it, on the first day on which any does. Of a series some may be
+    of one day, as a paper prints last night's count when the wire has the next; two alone contradict each other.
     """
     told: dict[float, Side] = {}
     fates: frozenset[str] = frozenset()
@@ -87,7 +88,7 @@ def _updated(given: Sequence[Claim]) -> Differing | None:
     known_days = [side.published for side in sides if side.published]
     if len(known_days) < _DATED or known_days[-1] - known_days[0] > _ONE_STORY:
         return None
-    is_in_order = all(day < later for day, later in pairwise(known_days))
+    is_in_order = all(day <= later for day, later in pairwise(known_days)) and known_days[0] < known_days[-1]
     return Differing("update", tuple(sides)) if is_in_order else None
 
 

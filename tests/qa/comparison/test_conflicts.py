@@ -218,6 +218,13 @@ def test_an_undated_count_falls_into_its_place() -> None:
     assert shown("How many people died on the Heron?", TOLLS[0], undated)[1] == ()
 
 
+def test_two_counts_of_a_longer_series_may_be_of_one_day() -> None:
+    asked = "How many people died on the Heron?"
+    same_day = replace(TOLLS[0], published=TOLLS[1].published)
+    assert shown(asked, same_day, TOLLS[1], TOLLS[2])[1][0].kind == "update"
+    assert all(conflict.kind != "update" for conflict in shown(asked, same_day, TOLLS[1])[1])
+
+
 def test_the_victims_of_another_time_are_no_part_of_a_toll() -> None:
     before = report("Courier", "2024-11-19", "The last accident on the Heron, in 1978, killed two people.")
     conflicts = shown("How many people died on the Heron?", *TOLLS, before)[1]
