@@ -16,6 +16,7 @@ from ingest import Article
 from qa.answer import Citation
 from qa.comparison.claims import Claim, Days, claims, dates_in, is_of_old
 from qa.comparison.difference import Differing, Side, first_published
+from qa.comparison.exchanged import exchanged
 from qa.comparison.labels import labelled
 from qa.comparison.outcomes import opposed
 from qa.comparison.quantities import Quantity, find_quantities
@@ -65,6 +66,7 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
         or _updated(given)
         or _contradicting(given)
         or opposed(question, read)
+        or exchanged(question, read)
         or labelled(question, read)
     )
 
@@ -72,8 +74,8 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
 def _updated(given: Sequence[Claim]) -> Differing | None:
     """Counts of people that grow from article to article, or shrink where they are missing.
 
-    Each count is told as the best article tells it, on the first day on which any does. Of a series some may be
-    of one day, as a paper prints last night's count when the wire has the next; two alone contradict each other.
+    Each count is told as the best article tells it, on the first day on which any does. Of a series some may
+    be of one day, as a paper prints last night's count when the wire has the next; two alone are no update.
     """
     told: dict[float, Side] = {}
     fates: frozenset[str] = frozenset()
