@@ -19,6 +19,7 @@ from qa.answer import Answer, Choice, Passage, Progress, Searched, Turn, Verifie
 from qa.calendar.periods import today
 from qa.comparison.counted import lead_with_count
 from qa.comparison.differ import show_conflicts
+from qa.comparison.larger import name_larger
 from qa.dates.arithmetic import compare_dates, date_of_event, read_comparison
 from qa.dates.timeline import RETOLD, tell_timeline
 from qa.dates.when import AskedDate, lead_with_date
@@ -328,7 +329,7 @@ class Assistant:
             draft, rows = told
             return Answer(question.text, searched, draft.statements, draft.citations, timeline=rows)
         draft, conflicts = show_conflicts(question, draft, ranked)
-        return annotate(question, draft, ranked, searched, conflicts)
+        return name_larger(question, annotate(question, draft, ranked, searched, conflicts))
 
 
 def _checked(question: str) -> str:
