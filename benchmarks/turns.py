@@ -1,9 +1,10 @@
 """What a follow-up is taken for, beside the question as asked and what a person would ask instead.
 
 Run as `python -m benchmarks.turns [--shared FOLDER]`. CAsT 2021 and 2022 (Dalton, Xiong and Callan, TREC),
-with all turns' responses as one archive: mean reciprocal rank of the right response. "ours" also puts behind
-what the conversation was told before, which no rewriting can. CANARD dev (Elgohary, Peskov and Boyd-Graber,
-EMNLP 2019): F1 of the words with the human rewrite, whose own F1 is 1.
+with all turns' responses as one archive: mean reciprocal rank of the right response. "ours" also counts for
+less what the conversation was told before, which no rewriting can; beside a person's it stands both ways.
+CANARD dev (Elgohary, Peskov and Boyd-Graber, EMNLP 2019): F1 of the words with the human rewrite, whose own
+F1 is 1.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from qa import Turn
 from qa.question.analysis import Question, understand
 from qa.question.followup import in_conversation
 from qa.question.scope import whole_scope
+from qa.question.told import told_in
 from qa.retrieval.retrieve import retrieve
 from qa.retrieval.widen import widen
 from vectorstore import EVERYTHING, Store, build
@@ -52,11 +54,16 @@ def _rewritten(asked: Asked) -> Question:
     return replace(_followed(asked), told="")
 
 
+def _of_what_is_new(asked: Asked) -> Question:
+    return replace(understand(asked.rewritten), told=told_in(turn.answer for turn in asked.history))
+
+
 _WAYS: Mapping[str, Callable[[Asked], Question]] = {
     "as asked": lambda asked: understand(asked.text),
     "rewritten": _rewritten,
     "ours": _followed,
     "a person's": lambda asked: understand(asked.rewritten),
+    "a person's, of what is new": _of_what_is_new,
 }
 
 
