@@ -38,6 +38,10 @@ _SHORTEST_STORY = 3  # no headline of another story is shorter
 # A byline with more lines of prose above it stands at the end of its article, not in the head.
 _MOST_STANDFIRSTS = 2
 
+# One of ten megabytes takes four gigabytes to embed, and twelve seconds to be read for a question. The
+# longest in news have 10,000.
+_LONGEST_PART = 100_000  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
@@ -219,10 +223,14 @@ def assemble(origin: str, name: str, pieces: Iterable[Piece], furniture: Iterabl
     wrote the story, not who printed it.
 
     Raises:
-        UnreadableSource: No piece is a body paragraph.
+        UnreadableSource: No piece is a body paragraph, or one is longer than any that somebody wrote.
     """
     # A row's empty paragraph keeps its number, so that the others keep theirs.
     parts = tuple(part for part in number_parts(pieces) if part.text)
+    if any(len(part.text) > _LONGEST_PART for part in parts):
+        raise UnreadableSource(
+            Message("has a paragraph of more than {count} characters", count=_LONGEST_PART)
+        )
     lead = next((part for part in parts if part.kind == "body"), None)
     if lead is None:
         raise UnreadableSource(Message("holds no article text"))

@@ -210,6 +210,13 @@ def test_a_text_without_prose_is_no_article(text: str) -> None:
         read_text(text, "/a.txt", "a.txt")
 
 
+@pytest.mark.parametrize("before", ["", "Keeper retires\n\n"])
+def test_an_endless_paragraph_is_refused(before: str) -> None:
+    with pytest.raises(UnreadableSource, match="has a paragraph of more than 100,000 characters"):
+        read_text(before + "The light is out. " * 6_000, "/a.txt", "a.txt")
+    assert read_text(before + "The light is out. " * 5_000, "/a.txt", "a.txt").parts
+
+
 def test_markdown_headings(read: Reader) -> None:
     article = read(f"# Keeper retires\n\n{BODY[0]}\n\n## The logbooks\n\n{BODY[1]}\n")
     assert (article.headline, texts(article, "heading")) == ("Keeper retires", ["The logbooks"])

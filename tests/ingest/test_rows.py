@@ -132,7 +132,7 @@ def test_a_row_that_is_too_large_is_told_and_the_rest_goes_on(tmp_path: Path) ->
 
 def test_csv_rows(tmp_path: Path) -> None:
     path = tmp_path / "feed.csv"
-    long = "long " * 50_000  # longer than the csv module's own limit
+    long = '"' + f"It was {'very ' * 8_000}long.\r\n\r\n" * 5 + '"'  # longer than the csv module's own limit
     path.write_bytes(
         "\ufeffid;title;text\r\n"
         'a;"Two; lines";"One ""came"".\r\n\r\nTwo came."\r\n'
