@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qa.answer import Citation
 from qa.comparison.claims import is_of_old, number_claims, what_is_counted
 from qa.comparison.quantities import Quantity, find_quantities
-from qa.language.fates import CASUALTIES, speaks_of
+from qa.language.fates import DEATHS, INJURIES, speaks_of
 from qa.language.sentences import split_sentences
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
@@ -49,6 +49,9 @@ def count_asked(question: Question, citation: Citation) -> str | None:
 
 
 def lacks_count(question: Question, citations: Sequence[Citation]) -> bool:
-    """True when a question asks how many were killed, hurt or missing, and no cited words speak of such."""
+    """True when a question asks how many were killed or hurt, and no cited words speak of such.
+
+    Of the missing articles speak in too many ways: "lost contact with five", "have not been found".
+    """
     fate = what_is_counted(question).fate
-    return fate in CASUALTIES and not any(speaks_of(fate, citation.quote) for citation in citations)
+    return fate in (DEATHS, INJURIES) and not any(speaks_of(fate, citation.quote) for citation in citations)

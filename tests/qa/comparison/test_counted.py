@@ -74,6 +74,7 @@ def test_of_some_of_them_the_kind_must_be_named() -> None:
     [
         ("How many people died?", True),
         ("How many people were killed?", True),
+        ("How many people are missing?", False),
         ("How many people were on board?", False),
         ("How many people were saved?", False),
     ],
