@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qa.answer import Citation, Conflict
 from qa.comparison.attribution import asks_who_says, speaker
-from qa.comparison.counted import count_asked
+from qa.comparison.counted import count_asked, counts_others
 from qa.dates.explain import short_date
 from qa.language.enumerations import whole_enumeration
 from qa.question.analysis import Question
@@ -33,9 +33,11 @@ def short_answer(
         return speaker(question, draft)
     if question.is_list:
         return "; ".join(_things(draft, ranked)) or None
-    if question.kind == "number" and (counted := _count(question, draft, conflicts)):
+    first = draft.citations[0]
+    counted = _count(question, draft, conflicts) if question.kind == "number" else None
+    if counted or (question.kind == "number" and counts_others(question, first)):
         return counted
-    found = _answering(draft.citations[0], ranked)
+    found = _answering(first, ranked)
     return found.passage.part.text[found.seen.start : found.seen.end] if found and found.seen else None
 
 

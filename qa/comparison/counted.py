@@ -48,6 +48,17 @@ def count_asked(question: Question, citation: Citation) -> str | None:
     return None
 
 
+def counts_others(question: Question, citation: Citation) -> bool:
+    """True when what befell those whom a citation counts is something else than what is asked."""
+    fate = what_is_counted(question).fate
+    found = [
+        quantity.fates
+        for start, end in split_sentences(citation.quote)
+        for quantity in find_quantities(citation.quote[start:end])
+    ]
+    return fate is not None and any(found) and not any(fate in fates for fates in found)
+
+
 def lacks_count(question: Question, citations: Sequence[Citation]) -> bool:
     """True when a question asks how many were killed or hurt, and no cited words speak of such.
 

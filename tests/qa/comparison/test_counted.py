@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ingest import Article
-from qa.comparison.counted import count_asked, lacks_count, lead_with_count
+from qa.comparison.counted import count_asked, counts_others, lacks_count, lead_with_count
 from qa.question.analysis import understand
 from qa.reading.compose import Draft, compose
 from qa.reading.evidence import gather
@@ -67,6 +67,20 @@ def test_of_some_of_them_the_kind_must_be_named() -> None:
     assert count_asked(asked, cite(toll, toll.parts[1].text)) == "348 children"
     asked = understand("How many people died in the storm?")
     assert count_asked(asked, cite(toll, toll.parts[1].text)) == "1,033 people"
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("How many people were arrested?", True),
+        ("How many people died?", False),
+        ("How many people survived?", False),
+        ("How many people were on the Heron?", False),
+    ],
+)
+def test_those_whom_something_else_befell_are_others(question: str, others: bool) -> None:
+    assert counts_others(understand(question), cite(CROSSING, CROSSING.parts[2].text)) is others
+    assert not counts_others(understand(question), cite(CROSSING, CROSSING.parts[3].text))
 
 
 @pytest.mark.parametrize(
