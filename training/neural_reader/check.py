@@ -49,8 +49,8 @@ def estimate(data: Path, tokenizer: Path, configuration: Configuration) -> Itera
     for file in text_files(data):
         words += sum(len(paragraph.split()) for paragraph in read_text(file))
     to_a_word = len(running(pieces, sample)) / sum(len(paragraph.split()) for paragraph in sample)
-    examples = load_examples(data, pieces)
     yield f"text: {words:,} words, about {words * to_a_word:,.0f} pieces"
+    examples = load_examples(data, pieces)
     for archive, numbers in examples.learned_from.items():
         held_out = len(examples.held_out[archive])
         yield f"questions, {archive}: {len(numbers):,} to learn from, {held_out:,} held out"
