@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from qa.comparison.difference import Differing, Side, first_published
-from qa.language.words import STOP_STEMS, Word, split_words
+from qa.language.words import STOP_STEMS, Word, split_words, stem_set
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
 from qa.reading.evidence import Candidate
@@ -56,11 +56,12 @@ def exchanged(question: Question, ranked: Sequence[Candidate]) -> Differing | No
 
 def _exchanged_names(question: Question, one: Candidate, other: Candidate) -> tuple[Span, Span] | None:
     """Where the one name stands that two sentences do not share; None where they differ in more."""
+    shared = stem_set(one.text) & stem_set(other.text)
+    if len(shared) < _SHARED * min(len(stem_set(one.text)), len(stem_set(other.text))):
+        return None
     words, others = split_words(one.text)[:_LONGEST], split_words(other.text)[:_LONGEST]
     stems, other_stems = [word.stem for word in words], [word.stem for word in others]
     least = max(_FEWEST, _SHARED * min(len(words), len(others)))
-    if len(set(stems) & set(other_stems)) < least / 2:
-        return None
     matcher = SequenceMatcher(None, stems, other_stems, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) < least:
         return None
@@ -85,7 +86,7 @@ def _names(words: Sequence[Word]) -> tuple[str, ...]:
 
 def _has_word_of(question: Question, candidate: Candidate) -> bool:
     """True when a sentence has a word of the question that is no name: a number may count anything."""
-    stems = {word.stem for word in split_words(candidate.text)}
+    stems = stem_set(candidate.text)
     return any(term.stem in stems for term in question.terms if not term.is_name)
 
 
