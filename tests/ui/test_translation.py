@@ -55,7 +55,7 @@ def speaks_otherwise(tmp_path: Path) -> Iterator[None]:
     write_catalogue(tmp_path)
     translation.speak(LANGUAGE, tmp_path)
     yield
-    translation.speak(translation.ENGLISH)
+    translation.speak("en")
 
 
 def test_the_list_for_translators_has_every_word_of_the_code() -> None:

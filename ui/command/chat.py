@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ui.command.options import OpenArchive, model_options, reranker_option, store_options
-from ui.translation import ENGLISH, NoSuchLanguage, speak
+from ui.translation import NoSuchLanguage, speak
 
 
 @click.command()
@@ -42,7 +42,7 @@ from ui.translation import ENGLISH, NoSuchLanguage, speak
 )
 @click.option(
     "--language",
-    default=ENGLISH,
+    default="en",
     envvar="DATELINE_LANGUAGE",
     show_envvar=True,
     show_default=True,

@@ -1,5 +1,6 @@
 """The page on a port, and the ways in for other programs beside it."""
 
+import json
 import logging
 import sys
 from contextlib import redirect_stdout
@@ -22,6 +23,7 @@ from ui.answering import Answering, Shared
 from ui.api.openai_api import openai_api
 from ui.body import BrokenOff
 from ui.guard import OwnName, SameOrigin
+from ui.translation import spoken
 from ui.web.archive.routes import ArchivePage
 from ui.web.archive.upload import UploadLimits
 from ui.web.chat.page import page
@@ -109,7 +111,7 @@ def serve(
             favicon_path=_PAGE / "icon.svg",
             state_session_capacity=_SESSIONS,
             theme=gr.themes.Base(font=_SANS, font_mono=("ui-monospace", "monospace")),
-            head=_HEAD,
+            head=_HEAD + _language(),
             app_kwargs=_beside(shared, archive, settings, host),
         )
     except OSError as error:
@@ -119,6 +121,12 @@ def serve(
         with redirect_stdout(sys.stderr):  # where gradio says goodbye; standard output is for answers
             blocks.block_thread()
     return str(address)
+
+
+def _language() -> str:
+    """What tells the browser in which language the page is; Gradio's own says English."""
+    said = json.dumps({"lang": spoken().tag, "dir": spoken().direction})
+    return f"<script>Object.assign(document.documentElement, {said});</script>"
 
 
 def _beside(assistant: Shared, archive: Archive, settings: Settings, host: str) -> dict[str, Any]:

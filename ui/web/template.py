@@ -5,7 +5,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from ui.translation import _, ngettext, number, say
+from ui.translation import _, ngettext, number, say, spoken
 from ui.words import plain
 
 _HEADERS = {
@@ -39,4 +39,5 @@ def html_page(template: str, request: Request, *, status: int = 200, **values: o
     """
     values["user"] = request.user.display_name if request.user.is_authenticated else ""
     values["may_change"] = "administer" in request.auth.scopes
+    values["language"] = spoken()
     return HTMLResponse(_TEMPLATES.get_template(template).render(values), status, _HEADERS)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from ingest import Article, Dating, Part
-from ui.translation import _
+from ui.translation import _, spoken
 from ui.web.markup import inline
 from ui.words import dated, plain
 
@@ -50,7 +50,7 @@ def dated_html(article: Article, shown: Sequence[Part]) -> str:
         words.append(inline(_("updated {day}").format(day=dated(article.modified))))
     if not article.published:
         words.append(inline(_("undated")))
-    return f'<p class="dated" dir="ltr">{" · ".join(words)}</p>' if words else ""
+    return f'<p class="dated" dir="{spoken().direction}">{" · ".join(words)}</p>' if words else ""
 
 
 def _says(part: Part, dating: Dating) -> bool:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from ingest import Article, Part
 from qa.answer import Answer, Citation
-from ui.translation import _
+from ui.translation import _, spoken
 from ui.web.answer.head import dated_html, kicker_html, repeats_head
 from ui.web.links import part_link
 from ui.web.markup import direction, inline, language
@@ -103,12 +103,12 @@ def _button(name: str, words: str, title: str) -> str:
 
 def _original(article: Article) -> str:
     """Where the article came from: its name, and a link when it has an address on the web."""
-    name = f"<bdi>{inline(article.name)}</bdi>"
+    side, name = spoken().direction, f"<bdi>{inline(article.name)}</bdi>"
     if article.url and article.url.lower().startswith(_WEB):
         words = inline(_("original"))
         link = f'<a href="{escape(article.url)}" target="_blank" rel="noopener noreferrer">{words}</a>'
-        return f'<p class="original" dir="ltr">{name} · {link}</p>'
-    return f'<p class="original" dir="ltr">{name}</p>'
+        return f'<p class="original" dir="{side}">{name} · {link}</p>'
+    return f'<p class="original" dir="{side}">{name}</p>'
 
 
 def _part(part: Part, cited: list[Citation], turn: int) -> str:
