@@ -36,7 +36,7 @@ _SESSIONS = 200  # conversations kept in memory; the least recent one is forgott
 
 _PAGE = Path(__file__).parent / "page"
 # Later ones may refine earlier ones.
-_STYLES = ("base", "room", "filters", "answer", "actions", "history", "proof", "print")
+_STYLES = ("base", "room", "filters", "answer", "actions", "history", "proof", "touch", "print")
 _SCRIPTS = ("actions", "conversation", "proof", "sheet", "share", "announce")
 _HEAD = "".join(
     [

@@ -98,11 +98,12 @@ def _statement(statement: Statement, numbers: Numbers) -> str:
     stop = "." if text != said else ""
     computed = inline(_("computed from the cited words"))
     small = f" <small>{computed}</small>" if statement.support == "derived" else ""
-    # The last word and its numbers stay on one line: a number alone at the start of a line reads as a list.
+    # The last word and its first number stay on one line: one alone at its start reads as a list.
     body, space, last = inline(text).rpartition(" ")
-    end = f'<span class="end">{last}&nbsp;{numbers.links(statement.citations)}{stop}</span>'
+    end = f'<span class="end">{last}&nbsp;{numbers.links(statement.citations[:1])}</span>'
+    more = f"{numbers.links(statement.citations[1:])}{stop}"
     tongue = numbers.language(statement.citations)
-    return f'<p class="statement" dir="auto"{tongue}>{body}{space}{end}{small}</p>'
+    return f'<p class="statement" dir="auto"{tongue}>{body}{space}{end}{more}{small}</p>'
 
 
 def _notice(answer: Answer) -> list[str]:

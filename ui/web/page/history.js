@@ -79,12 +79,13 @@ function download(kept, type) {
 function list() {
   document.documentElement.classList.toggle("judged", wantsFeedback());
   if (!rail()) return; // not drawn yet; it is listed when it is opened
+  const tongue = document.documentElement.lang.replace(/^(en)?$/, "en-GB"); // as answers write days
   const rows = conversations().map((kept) => {
     const row = rail().querySelector("template").content.cloneNode(true).firstElementChild;
     row.dataset.id = kept.id;
     row.querySelector(".open").textContent = kept.title;
     row.querySelector(".open").toggleAttribute("aria-current", kept.id === here.id);
-    row.querySelector("time").textContent = new Date(kept.when).toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "medium" });
+    row.querySelector("time").textContent = new Date(kept.when).toLocaleDateString(tongue, { dateStyle: "medium" });
     return row;
   });
   rail().querySelector(".conversations").replaceChildren(...rows);

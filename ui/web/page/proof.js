@@ -44,11 +44,16 @@ function light(anchor, turn, number) {
   }
 }
 
-// The quoted words stand at a third of the height.
+const HEAD = 120; // pixels of an article's head that the bar may not cut through
+
+// The quoted words stand at a third of the height, or a little lower below the whole head of their article.
 function place(anchor) {
   const column = proof();
   const from = column.getBoundingClientRect();
   column.scrollTop += anchor.getBoundingClientRect().top - from.top - column.clientHeight / 3;
+  const bar = anchor.closest(".sources").querySelector(".bar").getBoundingClientRect();
+  const hidden = bar.bottom - anchor.closest(".sheet").getBoundingClientRect().top;
+  if (hidden > 0 && hidden < HEAD) column.scrollTop -= hidden;
   keepOpener();
 }
 
