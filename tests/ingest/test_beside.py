@@ -91,8 +91,9 @@ def test_where_no_process_can_be_had_it_is_read_here(rows: Path, monkeypatch: py
 def consumer(rows: Path) -> "subprocess.Popen[str]":
     """A process of a session of its own that asks for one article, tells its child, and then waits."""
     program = f"""
-import os, time
+import os, signal, time
 from ingest import load
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs in the background ignores it
 found = load([{str(rows)!r}])
 next(found)
 print(open(f"/proc/{{os.getpid()}}/task/{{os.getpid()}}/children").read(), flush=True)
@@ -114,5 +115,8 @@ def test_the_child_ends_in_silence_when_whoever_asked_is_ended(rows: Path, sent:
         if sent == signal.SIGINT:  # a terminal sends it to both
             os.kill(child, sent)
         process.send_signal(sent)
-        _, told = process.communicate(timeout=60)  # the child holds its end of it open for as long as it runs
+        try:  # the child holds its end of it open for as long as it runs
+            _, told = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert told.count("Traceback") == (sent == signal.SIGINT)  # of whoever asked

@@ -1,6 +1,7 @@
 """Bodies that are broken off are nobody's fault: nothing is answered, nothing is raised."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.requests import ClientDisconnect, Request
@@ -28,7 +29,8 @@ def answered(app: ASGIApp, *said: Message) -> list[Message]:
     async def run() -> None:
         await app(SCOPE, receive, send)
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as apart:  # a browser's test may have a loop running in this thread
+        apart.submit(asyncio.run, run()).result()
     return sent
 
 
