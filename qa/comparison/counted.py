@@ -3,7 +3,7 @@
 A number belongs to what befell those whom it counts, or to the words of its clause.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qa.answer import Citation
 from qa.comparison.claims import is_of_old, number_claims, what_is_counted
@@ -40,22 +40,18 @@ def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate
 def count_asked(question: Question, citation: Citation) -> str | None:
     """The first number in a citation that counts what is asked, as printed with what it counts."""
     asked = what_is_counted(question)
-    for start, end in split_sentences(citation.quote):
-        sentence = citation.quote[start:end]
-        for quantity in find_quantities(sentence):
-            if asked.is_counted_by(quantity):
-                return sentence[quantity.start : quantity.end]
-    return None
+    printed = (
+        sentence[quantity.start : quantity.end]
+        for sentence, quantity in _numbers(citation)
+        if asked.is_counted_by(quantity)
+    )
+    return next(printed, None)
 
 
 def counts_others(question: Question, citation: Citation) -> bool:
     """True when what befell those whom a citation counts is something else than what is asked."""
     fate = what_is_counted(question).fate
-    found = [
-        quantity.fates
-        for start, end in split_sentences(citation.quote)
-        for quantity in find_quantities(citation.quote[start:end])
-    ]
+    found = [quantity.fates for _, quantity in _numbers(citation)]
     return fate is not None and any(found) and not any(fate in fates for fates in found)
 
 
@@ -66,3 +62,11 @@ def lacks_count(question: Question, citations: Sequence[Citation]) -> bool:
     """
     fate = what_is_counted(question).fate
     return fate in (DEATHS, INJURIES) and not any(speaks_of(fate, citation.quote) for citation in citations)
+
+
+def _numbers(citation: Citation) -> Iterator[tuple[str, Quantity]]:
+    """The numbers of a citation, each with its sentence."""
+    for start, end in split_sentences(citation.quote):
+        sentence = citation.quote[start:end]
+        for quantity in find_quantities(sentence):
+            yield sentence, quantity
