@@ -56,8 +56,8 @@ def exchanged(question: Question, ranked: Sequence[Candidate]) -> Differing | No
 
 def _exchanged_names(question: Question, one: Candidate, other: Candidate) -> tuple[Span, Span] | None:
     """Where the one name stands that two sentences do not share; None where they differ in more."""
-    shared = stem_set(one.text) & stem_set(other.text)
-    if len(shared) < _SHARED * min(len(stem_set(one.text)), len(stem_set(other.text))):
+    said, repeated = stem_set(one.text), stem_set(other.text)
+    if len(said & repeated) < _SHARED * min(len(said), len(repeated)):
         return None
     words, others = split_words(one.text)[:_LONGEST], split_words(other.text)[:_LONGEST]
     stems, other_stems = [word.stem for word in words], [word.stem for word in others]
