@@ -143,7 +143,10 @@ def claims(question: Question, candidates: Sequence[Candidate]) -> list[Claim]:
 
 
 def number_claims(question: Question, candidates: Iterable[Candidate]) -> list[Claim]:
-    """The numbers that sentences give for what a question wants counted, in the candidates' order."""
+    """The numbers that sentences give for what a question wants counted, in the candidates' order.
+
+    Where it asks what befell somebody, those are none that count people without saying so.
+    """
     asked = what_is_counted(question)
     if not asked.counted and asked.fate not in CASUALTIES:
         return []
@@ -153,7 +156,7 @@ def number_claims(question: Question, candidates: Iterable[Candidate]) -> list[C
         for candidate in candidates
         if is_about(candidate) or (asked.fate in CASUALTIES and has_name and not candidate.unmentioned)
         for quantity in find_quantities(candidate.text)
-        if asked.is_counted_by(quantity)
+        if asked.is_counted_by(quantity) and (asked.fate is None or asked.fate in quantity.fates)
     ]
     matches = _matches(question, (quantity.clause | quantity.counted for _, quantity, _, _ in found))
     wanted = _wanted(question, asked.counted)
@@ -222,12 +225,12 @@ def _is_of_another(question: Question, candidate: Candidate, at: int) -> bool:
 
 def _keeps_idioms(question: Question, candidate: Candidate) -> bool:
     """True unless a noun that the question has behind a bare preposition, "on board", stands otherwise."""
-    said = candidate.text.casefold()
+    said, words = candidate.text.casefold(), {word.stem for word in split_words(candidate.text)}
+    written = [question.text, *(other.text for term in question.terms for other in term.others)]
     return all(
-        phrase in said or noun not in said
-        for phrase, noun in (
-            (match[0].casefold(), match[1].casefold()) for match in _IDIOM.finditer(question.text)
-        )
+        match[0].casefold() in said or stem(match[1]) not in words
+        for text in written
+        for match in _IDIOM.finditer(text)
     )
 
 

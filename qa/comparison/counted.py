@@ -31,21 +31,34 @@ def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate
     ]
     first = draft.cited_by(draft.statements[0])
     is_old = any(is_of_old(claim) and draft.citing(claim.candidate)[1] == first[0].id for claim in given)
-    if not given or (not is_old and any(count_asked(question, citation) for citation in first)):
+    if not given or (not is_old and any(_counts(question, citation) for citation in first)):
         return draft
     draft, number = draft.citing(min(given, key=is_of_old).candidate)
     return draft.led_by([number])
 
 
 def count_asked(question: Question, citation: Citation) -> str | None:
-    """The first number in a citation that counts what is asked, as printed with what it counts."""
+    """The first number in a citation that counts what is asked, as printed with what it counts.
+
+    Of those who were saved or held some are counted without a word for it ("the boat brought 17 people
+    ashore"): such a number comes behind one that has it.
+    """
     asked = what_is_counted(question)
+    counts = [each for each in _numbers(citation) if asked.is_counted_by(each[1])]
     printed = (
-        sentence[quantity.start : quantity.end]
-        for sentence, quantity in _numbers(citation)
-        if asked.is_counted_by(quantity)
+        text[count.start : count.end]
+        for text, count in sorted(counts, key=lambda each: asked.fate not in each[1].fates)
     )
     return next(printed, None)
+
+
+def _counts(question: Question, citation: Citation) -> bool:
+    """True when a citation counts what is asked, and says what befell them where that is asked."""
+    asked = what_is_counted(question)
+    return any(
+        asked.is_counted_by(count) and (asked.fate is None or asked.fate in count.fates)
+        for _, count in _numbers(citation)
+    )
 
 
 def counts_others(question: Question, citation: Citation) -> bool:

@@ -75,10 +75,12 @@ _CLAUSE_END = re.compile(
 _UNCOUNTED = frozenset(
     map(
         stem,
-        "said say told since per across along amid among around aboard ago despite earlier inside later near"
+        "said say told since per across along amid among around ago despite earlier inside later near"
         " outside toward towards within without worldwide yesterday today".split(),
     )
 )
+_WHERE_COUNTED = frozenset((stem("aboard"),))
+"""What ends the words for what is counted, and says of it what may be asked."""
 PEOPLE = frozenset(
     map(
         stem,
@@ -287,4 +289,4 @@ def _noun(words: str) -> list[Word]:
 
 def _ends_noun(words: str, word: Word) -> bool:
     is_verb = word.stem in FATE_STEMS and words[word.start : word.end].endswith(("ed", "hurt"))
-    return is_verb or word.stem in STOP_STEMS | _UNCOUNTED
+    return is_verb or word.stem in STOP_STEMS | _UNCOUNTED | _WHERE_COUNTED

@@ -17,6 +17,7 @@ from qa.calendar.edtf import days, spell
 from qa.calendar.elapsed import Unit, elapsed
 from qa.dates.explain import explain_dates
 from qa.dates.when import AskedDate, asked_dates
+from qa.language.words import STOP_STEMS, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 
@@ -24,8 +25,24 @@ _HOW_LONG = r"\bhow (?:long|many (?P<unit>day|week|month|year)s)\b"
 _I = re.IGNORECASE
 _BETWEEN = re.compile(rf"{_HOW_LONG}[^?]{{0,60}}?\bbetween\b (?P<rest>[^?]+)", _I)
 _FROM = re.compile(rf"{_HOW_LONG}[^?]{{0,60}}?\bfrom\b (?P<first>[^?]+?) (?:to|until) (?P<second>[^?]+)", _I)
+# "After the bridge was closed did they act?": the verb that asks is the one that its subject follows.
 _AFTER = re.compile(
-    rf"{_HOW_LONG} (?:after|before) (?P<first>[^?]+?) (?P<asks>was|were|did|had) (?P<second>[^?,]+)", _I
+    r"\bhow (?:long|soon|many (?P<unit>day|week|month|year)s) (?:after|before) (?P<first>[^?]+?),? "
+    r"(?P<asks>was|were|did|had)(?! (?:\w+ed|been|found|held|hit|made|shot|shut|sold|struck|taken)\b)"
+    r" (?P<second>[^?,]+)",
+    _I,
+)
+_DONE = re.compile(r"(?P<who>.+?) (?P<asks>was|were) (?P<done>.+)", _I)
+# "How long did it take the town to rebuild the mill after the fire?"
+_TOOK = re.compile(
+    rf"{_HOW_LONG} did it take (?:for )?(?P<who>[^?,]{{1,120}}?) to (?P<did>[^?,]{{1,120}}?)"
+    r" (?:after|from|since) (?P<first>[^?,]+)",
+    _I,
+)
+_TOOK_FOR = re.compile(
+    rf"{_HOW_LONG} did it take (?:after|from|since) (?P<first>[^?,]{{1,120}}?)"
+    r" for (?P<who>[^?,]{1,120}?) to (?P<did>[^?,]+)",
+    _I,
 )
 _AGO = re.compile(
     rf"{_HOW_LONG} (?:ago (?P<asks>was|were|is|did|had|has) (?P<event>[^?,]+)"
@@ -86,13 +103,28 @@ def read_comparison(text: str) -> DateComparison | None:
         unit, event = _unit(match["unit"]), match["event"] or match["since"]
         question = f"{_WHEN[unit]} {match['asks'] or 'was'} {event}?"
         return DateComparison("ago", (event,), (question,), unit)
-    if match := _AFTER.search(text):
-        first, second, asks = match["first"], match["second"], match["asks"].lower()
-        when = _WHEN[_unit(match["unit"])]
-        questions = (f"{when} was {first}?", f"{when} {asks} {second}?")
-        return DateComparison("stretch", (first, second), questions, _unit(match["unit"]))
+    if after := _after(text):
+        return after
     if match := _FIRST.search(text):
         return _comparison("order", (match["first"], match["second"]), None)
+    return None
+
+
+def _after(text: str) -> DateComparison | None:
+    """What "how long after this was that?" compares, and "how long did it take to do that after this?"."""
+    if match := _AFTER.search(text):
+        unit, when = _unit(match["unit"]), _WHEN[_unit(match["unit"])]
+        first, second = match["first"], match["second"]
+        done = _DONE.fullmatch(first)
+        was = f"{done['asks']} {done['who']} {done['done']}" if done else f"was {first}"
+        questions = (f"{when} {was}?", f"{when} {match['asks'].lower()} {second}?")
+        return DateComparison("stretch", (first, second), questions, unit)
+    if match := _TOOK.search(text) or _TOOK_FOR.search(text):
+        unit, when = _unit(match["unit"]), _WHEN[_unit(match["unit"])]
+        first, second = match["first"], f"{match['who']} {match['did']}"
+        return DateComparison(
+            "stretch", (first, second), (f"{when} was {first}?", f"{when} did {second}?"), unit
+        )
     return None
 
 
@@ -128,6 +160,8 @@ def compare_dates(
         asked_on: The day of asking.
     """
     settled = [each for each in dates if each]
+    if comparison.asks == "stretch" and not any(_tells_stretch(comparison, s) for s in plain.statements[:1]):
+        plain = replace(plain, short_answer=None)
     if len(settled) < len(dates):
         return plain
     resolved = [each.mention.resolved or "" for each in settled]
@@ -138,7 +172,7 @@ def compare_dates(
     )
     if computed is None:
         return plain
-    told = [each for each in plain.statements if comparison.asks == "stretch" and _STRETCH.search(each.text)]
+    told = [each for each in plain.statements if _tells_stretch(comparison, each)]
     quoted = Draft(plain.statements, plain.citations).in_order(told[:1])
     citations = list(quoted.citations)
     statements = list(quoted.statements)
@@ -180,6 +214,14 @@ def _computed(comparison: DateComparison, one: str, other: str) -> tuple[Message
         return None
     told = Message("From {first} to {last} is {stretch}.", first=dated[0], last=dated[1], stretch=stretch)
     return stretch, told
+
+
+def _tells_stretch(comparison: DateComparison, statement: Statement) -> bool:
+    """True for a statement that gives a stretch of time and speaks of both events."""
+    if comparison.asks != "stretch" or not _STRETCH.search(statement.text):
+        return False
+    said = stem_set(statement.text) - STOP_STEMS
+    return all(said & stem_set(event) for event in comparison.events)
 
 
 def _since(comparison: DateComparison, event: str, asked_on: date) -> tuple[Message, Message] | None:

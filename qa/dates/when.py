@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest import DateMention
+from ingest.counts import COUNT
 from qa.answer import Citation, Statement
 from qa.language.sentences import split_sentences
 from qa.language.verbs import BASE_VERBS
@@ -42,6 +43,10 @@ _TAKES_DATE = re.compile(
 _SHARED = re.compile(rf"^\s(?:and\s)?{_PAST}", re.IGNORECASE)
 # "On Thursday, three days after the wall fell": the date is of what comes first.
 _COUNTED_FROM = re.compile(r",? (?:[\w-]+ ){0,3}?(?:after|before|since|following) (?P<event>[^.,;:—]{1,200})")
+# "The fund, opened two days after the fire, reached its goal on Monday": no date but its own is the fire's.
+_STRETCH_FROM = re.compile(
+    rf"\b{COUNT} (?:after|before|since|following|from) (?P<event>[^.,;:—]{{1,200}})", re.IGNORECASE
+)
 _ASKS_FOR_NOUN = re.compile(
     r"\b(?:when|date|day|month|year) (?:is|was|were|will) (?:the|an?|\w+['’]s?)\s", re.IGNORECASE
 )
@@ -166,8 +171,10 @@ def is_of_another_event(
         sentence: Where its sentence begins and ends there.
         mention: The date.
     """
-    return _is_of_another_verb(question.terms, text[sentence[0] : mention.start]) or _is_of_what_came_after(
-        question, text, sentence, mention
+    return (
+        _is_of_another_verb(question.terms, text[sentence[0] : mention.start])
+        or _is_of_what_came_after(question, text, sentence, mention)
+        or _is_counted_from(question, text, sentence, mention)
     )
 
 
@@ -198,6 +205,19 @@ def _is_of_what_came_after(
         return False
     is_beside = all(_BESIDE_ANOTHER.search(text[start : start + word.start]) for word in before)
     return is_beside and _TAKES_DATE.search(text[start + before[-1].end : mention.start]) is not None
+
+
+def _is_counted_from(question: Question, text: str, sentence: tuple[int, int], mention: DateMention) -> bool:
+    """True where a sentence has the asked event only to count from it: "a week after the fire"."""
+    start, last = sentence
+    asked = {term.stem for term in question.terms if not term.is_name}
+    said = [start + word.end for word in split_words(text[start:last]) if word.stem in asked]
+    for match in _STRETCH_FROM.finditer(text, start, last):
+        begin, end = match.span("event")
+        if said and begin <= said[0] and said[-1] <= end:
+            is_within = begin <= mention.start < end
+            return not is_within or _VERB.search(text, said[-1], mention.start) is not None
+    return False
 
 
 def _sentence(citation: Citation, mention: DateMention) -> tuple[int, int]:

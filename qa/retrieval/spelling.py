@@ -1,8 +1,10 @@
-"""Other ways of writing one word: British and American, numbers, irregular forms that no stemmer joins."""
+"""Other ways of writing one word: British and American, numbers, forms that no stemmer joins, two words."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 # A pattern over the whole word, and the same word in the other spelling. What a rule makes of a word that
 # has no other spelling ("doctour") stands in no archive; where it might ("prize", "prise"; "filling",
@@ -55,6 +57,20 @@ man men|woman women|child children|foot feet|tooth teeth|person people|crisis cr
 wife wives|knife knives|leaf leaves|half halves|wolf wolves|thief thieves|analysis analyses
 """
 
+# What one paper writes together and another apart.
+_APART = """
+aboard on board|airbase air base|airfield air field|airspace air space|airstrike air strike
+airstrikes air strikes|annually per year|annually a year|annually each year|backup back up
+ceasefire cease fire|childcare child care|courthouse court house|email e mail|farmland farm land
+firefight fire fight|floodwater flood water|floodwaters flood waters|frontline front line
+fundraising fund raising|gunfire gun fire|handover hand over|healthcare health care|heatwave heat wave
+landmine land mine|landmines land mines|lawmaker law maker|lawmakers law makers|makeshift make shift
+monthly per month|monthly a month|peacekeepers peace keepers|peacekeeping peace keeping|percent per cent
+playoff play off|policymakers policy makers|shutdown shut down|takeover take over|turnover turn over
+underway under way|warplane war plane|warplanes war planes|weekly per week|weekly a week|website web site
+wildfire wild fire|worldwide world wide|yearly per year|yearly a year|yearly each year
+"""
+
 
 def spellings(word: str) -> tuple[str, ...]:
     """Other ways of writing a word, lower case; some of them may be no words at all.
@@ -68,8 +84,36 @@ def spellings(word: str) -> tuple[str, ...]:
     )
 
 
+def written_apart(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text that others write together or apart, each with the other way.
+
+    >>> list(written_apart("Who was aboard?")), list(written_apart("Who was on board?"))
+    ([('aboard', 'on board')], [('on', 'aboard'), ('board', 'aboard')])
+    """
+    words = re.findall(r"\w+", text)
+    together, apart = _together_and_apart()
+    for word in words:
+        for other in apart.get(word.casefold(), ()):
+            yield word, other
+    for first, second in pairwise(words):
+        for other in together.get(f"{first} {second}".casefold(), ()):
+            yield first, other
+            yield second, other
+
+
 def _by_rule(word: str) -> Iterator[str]:
     return (rule.sub(other, word) for rule, other in _RULES if rule.fullmatch(word))
+
+
+@cache
+def _together_and_apart() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The words that are one, by the two; and the two, by the one."""
+    together, apart = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for pair in _APART.strip().replace("\n", "|").split("|"):
+        one, two = pair.split(" ", 1)
+        together[two].append(one)
+        apart[one].append(two)
+    return together, apart
 
 
 @cache

@@ -11,7 +11,7 @@ from qa.language.fates import same_fate
 from qa.language.words import split_words, stem
 from qa.question.analysis import Question, Term
 from qa.retrieval.places import OtherName, other_names
-from qa.retrieval.spelling import spellings
+from qa.retrieval.spelling import spellings, written_apart
 from qa.retrieval.typos import mend
 from vectorstore import Alternative, ArticleUnknown, Group, KnownAlias, Store, content_words
 
@@ -55,6 +55,9 @@ def widen(question: Question, store: Store) -> Question:
     for first, second in _HYPHENATED.findall(question.search_text):
         for word in (first, second):
             ways[word].append(Alternative(first + second, _OTHER_SPELLING))
+    for word, other in written_apart(question.search_text):
+        if word in words:
+            ways[word].append(Alternative(other, _OTHER_SPELLING))
     widenings = [
         *_name_otherwise(question.search_text, ways, store),
         *_name_country(countries, ways, store),

@@ -314,3 +314,23 @@ def test_no_word_counts_against_an_answer_while_a_writer_is_at_work(tmp_path: Pa
         begun = [(1000, replace(BAKERY, parts=BAKERY.parts * 9))]
         LexicalIndex(store.folder / store.catalogue.state().words).add(begun)
         assert min(inverse_document_frequencies(store, understand("What of the fire?")).values()) >= 0
+
+
+@pytest.mark.parametrize("said", ["aboard", "on board"])
+def test_what_one_paper_writes_together_and_another_apart_is_the_same_thing(
+    tmp_path: Path, said: str
+) -> None:
+    reports = [
+        article("a.txt", None, ("Police said 64 people were aboard the Heron.",), published="2024-11-14"),
+        article(
+            "b.txt", None, ("There were 61 people on board the Heron, she said.",), published="2024-11-15"
+        ),
+        article(
+            "c.txt", None, ("The board of the Heron heard 70 people on Tuesday.",), published="2024-11-15"
+        ),
+    ]
+    (answer,) = asked(tmp_path, reports, [f"How many people were {said} the Heron?"])
+    assert [value.text for conflict in answer.conflicts for value in conflict.values] == [
+        "64 people",
+        "61 people",
+    ]

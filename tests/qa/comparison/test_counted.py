@@ -43,6 +43,7 @@ def led(question: str, first: str, cited: Article = CROSSING) -> Draft:
         ("What was the death toll of the Heron?", "Sixty-four", "Nine"),
         ("How many lost their lives on the Heron?", "in 1978", "Nine"),
         ("How many passengers of the Heron survived?", "lifeboat", "Fifty-five"),
+        ("How many people of the Heron survived?", "Sixty-four", "Fifty-five"),
     ],
 )
 def test_the_statement_with_the_number_that_is_asked_for_leads(question: str, first: str, count: str) -> None:
@@ -59,6 +60,13 @@ def test_the_statement_with_the_number_that_is_asked_for_leads(question: str, fi
 )
 def test_where_no_number_is_asked_for_or_given_nothing_moves(question: str) -> None:
     assert len(led(question, "lifeboat").statements) == 1
+
+
+def test_a_count_that_says_what_befell_them_comes_before_one_that_does_not() -> None:
+    quay = article("quay.txt", "Quay", ("Forty people watched; 17 people were saved from the water.",))
+    asked = understand("How many people were rescued?")
+    assert count_asked(asked, cite(quay, quay.parts[1].text)) == "17 people"
+    assert count_asked(asked, cite(CROSSING, CROSSING.parts[3].text)) == "17 people ashore"
 
 
 def test_of_some_of_them_the_kind_must_be_named() -> None:

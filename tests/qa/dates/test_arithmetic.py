@@ -58,6 +58,24 @@ def asked(tmp_path: Path, question: str, *articles: Article) -> Answer:
             None,
         ),
         (
+            "How soon after the mill was closed did the council act?",
+            "stretch",
+            ("When was the mill closed?", "When did the council act?"),
+            None,
+        ),
+        (
+            "How many months did it take the town to rebuild the mill after the fire?",
+            "stretch",
+            ("In what month was the fire?", "In what month did the town rebuild the mill?"),
+            "month",
+        ),
+        (
+            "How long did it take after the fire for the mill to open again?",
+            "stretch",
+            ("When was the fire?", "When did the mill open again?"),
+            None,
+        ),
+        (
             "How long ago did the mill burn?",
             "ago",
             ("When did the mill burn?",),
@@ -132,6 +150,17 @@ def test_what_an_article_says_of_the_stretch_stands_first(tmp_path: Path) -> Non
     )
     assert "eight months after" in answer.statements[0].text
     assert answer.statements[-1].text.startswith("From 10 November 2020 to 15 June 2021")
+    assert answer.short_answer is None
+
+
+def test_a_date_counted_from_an_event_is_not_the_event_s(tmp_path: Path) -> None:
+    fund = article(
+        "d.txt",
+        "Fund",
+        ("A fund opened two days after the great fire had reached its goal by 3 December 2020.",),
+    )
+    answer = asked(tmp_path, "How long after the great fire was the council vote?", fund, VOTE)
+    assert not any(each.text.startswith("From ") for each in answer.statements)
     assert answer.short_answer is None
 
 

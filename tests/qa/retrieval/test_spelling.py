@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.retrieval.spelling import spellings
+from qa.retrieval.spelling import spellings, written_apart
 
 _PAIRS = """
 defence defense|offences offenses|licence license|colour color|Labour labor|neighbouring neighboring
@@ -38,3 +38,16 @@ def test_no_word_is_its_own_other_spelling(word: str) -> None:
     others = spellings(word)
     assert word.casefold() not in others
     assert len(set(others)) == len(others)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("aboard", "on board"), ("percent", "per cent"), ("Underway", "under way")]
+)
+def test_what_is_written_together_and_apart_lead_to_each_other(one: str, two: str) -> None:
+    assert list(written_apart(f"Who is {one}?")) == [(one, two)]
+    assert list(written_apart(f"Who is {two}?")) == [(word, one.casefold()) for word in two.split()]
+
+
+@pytest.mark.parametrize("text", ["", "The board sat on it.", "One cent per mile.", "On the board."])
+def test_words_that_do_not_stand_so_side_by_side_stay_apart(text: str) -> None:
+    assert list(written_apart(text)) == []

@@ -21,6 +21,7 @@ _NEWS = article(
         "President Erdogan said: “We will not sell a single ship.”",
         "The postwar years in Karabakh were hard, Mr Erdogan said.",
         "Not a single ship will be sold to us, said a sailor.",
+        "Some 40 per cent of the sailors were on board the Curlew; the board of the yard was not.",
     ),
     published="2021-06-03",
 )
@@ -67,6 +68,8 @@ def _first(store: Store, question: str) -> str:
         ("Nagorno-Karabakh", 2),
         ("the “single ship” of a sailor", 3),
         ('sailor "not sell a single ship"', 1),
+        ("Who was aboard?", 4),
+        ("what percentage or percent", 4),
     ],
 )
 def test_other_ways_of_saying_it_find_it(store: Store, question: str, paragraph: int) -> None:
