@@ -37,7 +37,7 @@ _SESSIONS = 200  # conversations kept in memory; the least recent one is forgott
 _PAGE = Path(__file__).parent / "page"
 # Later ones may refine earlier ones.
 _STYLES = ("base", "room", "filters", "answer", "actions", "history", "proof", "touch", "print")
-_SCRIPTS = ("actions", "conversation", "proof", "sheet", "share", "announce")
+_SCRIPTS = ("actions", "conversation", "filters", "proof", "sheet", "share", "announce")
 _HEAD = "".join(
     [
         *(f'<link rel="stylesheet" href="page/{name}.css">' for name in _STYLES),

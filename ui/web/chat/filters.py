@@ -34,8 +34,13 @@ class FilterFields(NamedTuple):
         return [*self[:4]]
 
 
-def filter_fields(assistant: Shared) -> FilterFields:
-    """The fields; the line above them follows what they hold."""
+def filter_fields(assistant: Shared, field: gr.HTML) -> FilterFields:
+    """The fields; the line above them follows what they hold.
+
+    Args:
+        assistant: Has the archive.
+        field: The question field, whose `input` the page's script sends when the line is to be told anew.
+    """
     with gr.Accordion(_("All articles"), open=False, elem_id="filters") as fold:
         with gr.Row():
             since, until = (
@@ -55,12 +60,15 @@ def filter_fields(assistant: Shared) -> FilterFields:
     def told(*values: Any) -> dict[str, Any]:  # noqa: ANN401 - as gradio has them
         return gr.update(label=_line(assistant, *values))
 
-    gr.on(
-        [since.blur, since.submit, until.blur, until.submit, publishers.change, sections.change],
+    # Asked for by the page's script (`page/filters.js`): where gradio asks for two lines at once, as when
+    # fields are filled in by a link, the line of the first may come last.
+    changed = [since.blur, since.submit, until.blur, until.submit, publishers.change, sections.change]
+    gr.on(changed, None, js="() => { document.dispatchEvent(new Event('filtered')); }")
+    field.input(
         told,
         fields.values,
         fold,
-        trigger_mode="always_last",  # the line is about what the fields hold now
+        trigger_mode="always_last",  # gradio may still be busy with the line before, whose stream has ended
         api_visibility="private",
         show_progress="hidden",
     )

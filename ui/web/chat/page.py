@@ -48,7 +48,7 @@ def page(assistant: Shared) -> gr.Blocks:
                 conversation = _conversation()
                 note = gr.HTML(elem_id="note")
                 field = _our_own(field_html(), elem_id="question", js_on_load=JS_ON_LOAD)
-                filters = filter_fields(assistant)
+                filters = filter_fields(assistant, field)
                 offers = gr.HTML(elem_id="offers")
             opened, proof = _proof()
         view = [note, conversation, proof, past, kept]
