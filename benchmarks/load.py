@@ -9,7 +9,6 @@ a pause between an answer and the next question, then with one to read in.
 import argparse
 import json
 import random
-import signal
 import socket
 import subprocess
 import sys
@@ -158,7 +157,7 @@ def _served(store: Path) -> Iterator[str]:
             time.sleep(0.1)
         yield address
     finally:
-        page.send_signal(signal.SIGINT)
+        page.terminate()  # an interrupt is ignored by what runs in the background of a shell
         page.wait()
 
 

@@ -36,12 +36,13 @@ def login_routes(accounts: Accounts) -> list[Route]:
         try:
             user = await accounts.sign_in(name, password, request)
         except TooManyAttempts as error:
-            page = html_page("login.html", request, status=429, wanted=wanted, wrong=sentence(str(error)))
+            wrong = sentence(str(error))
+            page = html_page("login.html", request, status=429, wanted=wanted, wrong=wrong, name=name)
             page.headers["Retry-After"] = str(error.seconds)
             return page
         if user is None:
             wrong = _("The name or the password is wrong.")
-            return html_page("login.html", request, status=401, wanted=wanted, wrong=wrong)
+            return html_page("login.html", request, status=401, wanted=wanted, wrong=wrong, name=name)
         response = RedirectResponse(wanted, 303)
         response.set_cookie(
             COOKIE,
