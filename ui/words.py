@@ -242,6 +242,11 @@ def _why(widening: Widening) -> str:
     return _("“{asked}” in {article}, {place}").format(asked=widening.asked, article=name, place=where)
 
 
+def nearest_heading() -> str:
+    """What stands above the passages that came nearest to a question which is not answered."""
+    return _("Nearest passages, which do not answer the question")
+
+
 def account(answer: Answer) -> str:
     """The quiet last line of an answer: what was searched, how long it took and what wrote it."""
     seconds = answer.elapsed_ms / 1000

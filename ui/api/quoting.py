@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from secrets import token_hex
 
 from qa import Answer, Citation, Conflict
-from ui.words import as_of, differ, place, plain, read_as, source, unanswered
+from ui.words import as_of, differ, nearest_heading, place, plain, read_as, source, unanswered
 
 
 def fenced(head: str, blocks: Iterable[str]) -> str:
@@ -31,7 +31,7 @@ def answer_lines(answer: Answer) -> list[str]:
     lines = [read_as(answer), answer.notice, as_of(answer), answer.text, answer.reason, *unanswered(answer)]
     lines += map(_differ_line, answer.conflicts)
     if answer.nearest:
-        lines.append("Nearest passages, which do not answer the question:")
+        lines.append(f"{nearest_heading()}:")
     lines += map(cited_line, answer.citations or answer.nearest)
     return [line for line in lines if line]
 

@@ -13,6 +13,7 @@ from ui.words import (
     happened,
     independent,
     marks,
+    nearest_heading,
     place,
     plain,
     read_as,
@@ -30,7 +31,7 @@ def answer_text(answer: Answer) -> str:
         lines = (read_as(answer), answer.notice, answer.reason)
         blocks = [_wrapped(line) for line in lines if line] + _account_text(answer)
         if answer.nearest:
-            blocks.append("Nearest passages, which do not answer the question:")
+            blocks.append(f"{nearest_heading()}:")
             blocks.extend(_listed(citation) for citation in answer.nearest)
         return "\n\n".join(blocks)
     head = (read_as(answer), answer.notice, as_of(answer), answer.short_answer)

@@ -8,13 +8,14 @@ import re
 from urllib.parse import quote
 
 from qa.answer import Answer, Citation, Statement, without_marks
-from ui.translation import _, say
+from ui.translation import say
 from ui.words import (
     account,
     as_of,
     differ,
     happened,
     marks,
+    nearest_heading,
     place,
     plain,
     read_as,
@@ -35,7 +36,7 @@ def answer_markdown(answer: Answer) -> str:
     blocks = [f"## {_escaped(answer.question)}", *_lines(read_as(answer), answer.notice or "")]
     blocks += _found(answer) if answer.statements else _lines(answer.reason or "")
     if answer.nearest and not answer.statements:
-        blocks.append(_escaped(_("Nearest passages. They do not answer the question.")))
+        blocks.append(_escaped(f"{nearest_heading()}:"))
     blocks.append("\n".join(_source(each) for each in answer.citations or answer.nearest))
     blocks += _lines(*unanswered(answer), widened(answer), account(answer))
     return "\n\n".join(block for block in blocks if block) + "\n"

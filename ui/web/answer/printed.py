@@ -3,7 +3,7 @@
 from qa.answer import Answer, Citation
 from ui.translation import _
 from ui.web.markup import inline, language
-from ui.words import marks, place, source
+from ui.words import marks, nearest_heading, place, source
 
 
 def printed_html(answer: Answer) -> str:
@@ -14,7 +14,7 @@ def printed_html(answer: Answer) -> str:
     citations = answer.citations or answer.nearest
     if not citations:
         return ""
-    heading = _("Sources") if answer.statements else _("Nearest passages, which do not answer the question")
+    heading = _("Sources") if answer.statements else nearest_heading()
     items = "".join(_source(each) for each in sorted(citations, key=lambda each: each.id))
     return f'<div class="printed"><h3>{inline(heading)}</h3><ol>{items}</ol></div>'
 

@@ -14,7 +14,7 @@ from ui.translation import _, spoken
 from ui.web.answer.head import dated_html, kicker_html, repeats_head
 from ui.web.links import part_link
 from ui.web.markup import direction, inline, language
-from ui.words import carried, plain
+from ui.words import carried, nearest_heading, plain
 
 _WEB = ("http://", "https://")  # `javascript:` and `file:` are never linked
 OPENED = 0
@@ -70,7 +70,7 @@ def _sources(answer: Answer, turn: int) -> str:
     elif answer.statements:
         note = _("Citation")
     else:
-        note = _("Nearest passages. They do not answer the question.")
+        note = nearest_heading()
     kind = "sources" if answer.statements else "sources nearest"
     bar = _bar(note, turn, len(citations))
     return f'<section class="{kind}">{bar}{sheets}</section>'

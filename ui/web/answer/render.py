@@ -16,7 +16,18 @@ from ui.web.answer.differences import differ_html
 from ui.web.answer.numbers import Numbers
 from ui.web.answer.reports import reports_html
 from ui.web.markup import inline, language, quiet
-from ui.words import account, archive, as_of, marks, read_as, sentence, source, unanswered, widened
+from ui.words import (
+    account,
+    archive,
+    as_of,
+    marks,
+    nearest_heading,
+    read_as,
+    sentence,
+    source,
+    unanswered,
+    widened,
+)
 
 
 def masthead_html(searched: Searched, *, may_add: bool) -> str:
@@ -120,6 +131,6 @@ def _missing(answer: Answer, numbers: Numbers) -> list[str]:
             f'<p class="quiet">{inline(source(citation.article))} {numbers.links([citation.id])}</p></li>'
             for citation in answer.nearest
         )
-        heading = inline(_("Nearest passages, which do not answer the question"))
+        heading = inline(nearest_heading())
         blocks.append(f"<h3>{heading}</h3><ol>{items}</ol>")
     return blocks
