@@ -16,6 +16,8 @@ _AHEAD = re.compile(
     r"|\b(?:opens|begins|starts|closes|ends|resumes|expires|convenes|takes|comes|goes|kicks off|lasts|runs"
     r"|meets|votes|faces|hosts|holds|leaves|arrives|departs|sails|returns|retires|resigns|visits|plays|appears|falls)\b"
     r"(?=(?:\s[\w'’-]+){0,5}\s?$)"
+    # "Voters choose a mayor on Sunday."
+    r"|\b(?:choose|elect|(?:go|head|return) to the polls)\b(?=(?:\s[\w'’-]+){0,5}\s?$)"
     r"|\b(?:is|are|remains?)\b(?=(?:\s[\w'’-]+){0,6}?\s(?:until|till)\s?$)"
     r"|(?<!today )\b(?:is|are)\s(?:on\s)?$"  # "The vote is on 31 October."
 )

@@ -30,7 +30,7 @@ def annotate(
         searched: What was searched.
         conflicts: Where sources differ, in the draft's citations.
     """
-    draft = attribute(corroborate(question, draft, ranked))
+    draft = attribute(corroborate(question, draft, ranked), ranked)
     if question.kind == "date":
         draft = explain_dates(draft)
     draft = name_antecedents(draft)

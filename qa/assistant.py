@@ -17,7 +17,9 @@ from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, refuse, 
 from qa.annotate import annotate
 from qa.answer import Answer, Choice, Passage, Progress, Searched, Turn, Verified
 from qa.calendar.periods import today
+from qa.comparison.attribution import lead_with_speaker
 from qa.comparison.counted import lead_with_count
+from qa.comparison.current import lead_with_newest
 from qa.comparison.differ import show_conflicts
 from qa.comparison.larger import name_larger
 from qa.dates.arithmetic import compare_dates, date_of_event, read_comparison
@@ -321,6 +323,9 @@ class Assistant:
             draft = lead_with_date(question, draft)
         if question.kind == "number":
             draft = lead_with_count(question, draft, ranked)
+        draft = lead_with_speaker(question, draft, ranked)
+        if searched.newest:
+            draft = lead_with_newest(draft, ranked)
         missing = what_is_missing(question, ranked, draft)
         if missing is not None:
             return missing

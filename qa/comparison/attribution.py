@@ -1,16 +1,19 @@
 """Who says it: "according to the Defense Ministry", "Akar said" are kept with what they vouch for.
 
-A quotation that runs over several sentences names its speaker in one of them; that one is quoted too.
+A quotation that runs over several sentences names its speaker in one of them; that one is quoted too. What
+stands beside somebody's words is nobody's: "He will appeal, his lawyer said. The sentence is due in May."
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from qa.answer import Attribution, Citation
 from qa.language.sentences import split_sentences
+from qa.language.words import STOP_STEMS, split_stems, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
+from qa.reading.evidence import Candidate, is_in
 
 _VERBS = (
     "said|says|told|tells|added|stated|states|stressed|announced|warned|reported|claimed|claims|argued|confirmed"
@@ -43,7 +46,7 @@ _BEHIND_A_SPEAKER = re.compile(
 )
 _BEFORE_A_SPEAKER = re.compile(r"^(?:and|but|while|as|meanwhile|however) ", re.IGNORECASE)
 _NO_SPEAKER = re.compile(
-    r"^(?:who|which|this|that|there|what|to|not)\b|\bas\b|\b(?:he|she|they|it|we|i|you|who|which)\b|\b(?:been|was|were|be|is|are|not|never|would|will|had|has"
+    r"^(?:and|but|or|who|which|this|that|there|what|to|not)\b|\bas\b|\b(?:he|she|they|it|we|i|you|who|which)\b|\b(?:been|was|were|be|is|are|not|never|would|will|had|has"
     r"|have|could|to)$|\b(?:would|will|was|were|is|are|had|has|did|could|that)\b|^[^\w]*$",
     re.IGNORECASE,
 )
@@ -51,23 +54,72 @@ _ASKS_WHO_SAYS = re.compile(
     rf"\bwho (?:\w+ )?(?:{_VERBS})\b|\baccording to whom?\b|\bwhose word\b|\bwho is (?:quoted|cited)\b",
     re.IGNORECASE,
 )
+_ASKS_WHAT_IS_SAID = re.compile(
+    r"\bwhat (?:did|does|has|have|had|do) (?P<who>[^?,]{1,80}?) (?:say|said|tell|told|think|warn|announce) "
+    r"(?:[^?,]{1,40} )??(?:about|of|on) (?P<about>[^?,]{1,120})",
+    re.IGNORECASE,
+)
+_CONSIDERED = 60
+"""Sentences looked at, best first."""
 _QUOTATION = re.compile(r"[“\"”]")
+_SPOKEN = re.compile(
+    rf"[“\"”]|\b(?:he|she|they|it)(?: (?:also|later|then|has|had))* (?:{_VERBS})\b"
+    r"|\b(?:said|says|added) (?:he|she)\b",
+    re.IGNORECASE,
+)
+_ALSO_OF_THINGS = re.compile(
+    r"(?: (?:also|has|have|had|later|then))* (?:acknowledged|confirmed|denied|noted|reported|suggested)\b"
+)
 _LONGEST = 1_000
 """Characters of a sentence in which a speaker is looked for."""
 
 
-def attribute(draft: Draft) -> Draft:
-    """Say of each quoted statement who says it, where its words or the next sentence of its paragraph do."""
+def attribute(draft: Draft, ranked: Sequence[Candidate] = ()) -> Draft:
+    """Say of each quoted statement who says it, where its words or the next sentence of its paragraph do.
+
+    Args:
+        draft: The statements.
+        ranked: The sentences that were read, best first: of a statement of several sentences the best is the
+            one whose speaker is named. Where none is given it is the first that has one.
+    """
     citations = list(draft.citations)
     statements = []
     for statement in draft.statements:
         first = citations[statement.citations[0] - 1]
-        told, text = _attribution(first), statement.text
+        told, text = _attribution(first, ranked), statement.text
         if told is None and text == first.quote and len(statement.citations) == 1:
             whole = _with_speaker(first)
-            citations[first.id - 1], told, text = whole, _attribution(whole), whole.quote
+            citations[first.id - 1], told, text = whole, _attribution(whole, ranked), whole.quote
         statements.append(replace(statement, text=text, attribution=told or statement.attribution))
     return Draft(tuple(statements), tuple(citations))
+
+
+def lead_with_speaker(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
+    """For "What did Parry say about the penalty?": bring to the front what Parry says with that word.
+
+    News has the full name once, and then "Parry"; who is only spoken of by both names has said nothing of it.
+    """
+    asked = _ASKS_WHAT_IS_SAID.search(question.text)
+    if asked is None:
+        return draft
+    who, about = (frozenset(split_stems(asked[group])) - STOP_STEMS for group in ("who", "about"))
+    if not who or not about:
+        return draft
+    best = next(
+        (each for each in ranked[:_CONSIDERED] if _says_of(each, split_stems(asked["who"])[-1], about)), None
+    )
+    if best is None:
+        return draft
+    draft, number = draft.citing(best)
+    return draft.led_by([number])
+
+
+def _says_of(candidate: Candidate, who: str, about: Set[str]) -> bool:
+    """True for a sentence that somebody speaks of a last name, about some words."""
+    found = find_speaker(candidate.text)
+    if found is None or not about <= stem_set(candidate.text):
+        return False
+    return split_stems(candidate.text[slice(*found)])[-1:] == [who]
 
 
 def asks_who_says(question: Question) -> bool:
@@ -101,7 +153,8 @@ def find_speaker(sentence: str) -> tuple[int, int] | None:
     >>> sentence[start:end]
     'the harbour master'
     """
-    return min(_speakers(sentence[:_LONGEST]), default=None)
+    found = _speakers(sentence[:_LONGEST])
+    return min(found, key=lambda span: (bool(_ALSO_OF_THINGS.match(sentence, span[1])), span), default=None)
 
 
 def is_speaking(text: str, start: int, end: int) -> bool:
@@ -125,15 +178,28 @@ def _speakers(sentence: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
-def _attribution(citation: Citation) -> Attribution | None:
+def _attribution(citation: Citation, ranked: Sequence[Candidate]) -> Attribution | None:
     """Who says it, in a citation's words, by the first sentence that tells."""
     quote = citation.quote
-    for first, last in split_sentences(quote):
+    for first, last in _sentences_said(citation, ranked):
         found = find_speaker(quote[first:last])
         if found is not None:
             start, end = (citation.start + first + place for place in found)
             return Attribution(citation.part.text[start:end], citation.id, start, end)
     return None
+
+
+def _sentences_said(citation: Citation, ranked: Sequence[Candidate]) -> Sequence[tuple[int, int]]:
+    """Where in a quote stand the sentences that may name who says its best one, which comes first."""
+    spans = split_sentences(citation.quote)
+    best = next((each for each in ranked if is_in(each, citation)), None)
+    if best is None:
+        return spans
+    at = max(best.start, citation.start) - citation.start
+    said = [span for span in spans if span[0] <= at < span[1]]
+    if said and not _SPOKEN.search(citation.quote[slice(*said[0])]):
+        return said
+    return [*said, *(span for span in spans if span not in said)]
 
 
 def _with_speaker(citation: Citation) -> Citation:

@@ -101,8 +101,15 @@ class Asked:
     fate: str | None
     is_figure: bool
 
+    def is_surely_counted_by(self, quantity: Quantity) -> bool:
+        """True when a quantity counts what is asked, and says what befell them where that is asked."""
+        return self.is_counted_by(quantity) and (self.fate is None or self.fate in quantity.fates)
+
     def is_counted_by(self, quantity: Quantity) -> bool:
-        """True when a quantity counts what is asked."""
+        """True when a quantity counts what is asked.
+
+        Of those who were saved or held some are counted without a word for it: "it took 17 people ashore".
+        """
         if not quantity.fates and self.fate not in CASUALTIES:
             return bool(self.counted & (quantity.clause if self.is_figure else quantity.counted))
         # "Killed or injured" together are neither's count, unless they are none.
@@ -143,10 +150,7 @@ def claims(question: Question, candidates: Sequence[Candidate]) -> list[Claim]:
 
 
 def number_claims(question: Question, candidates: Iterable[Candidate]) -> list[Claim]:
-    """The numbers that sentences give for what a question wants counted, in the candidates' order.
-
-    Where it asks what befell somebody, those are none that count people without saying so.
-    """
+    """The numbers that sentences give for what a question wants counted, in the candidates' order."""
     asked = what_is_counted(question)
     if not asked.counted and asked.fate not in CASUALTIES:
         return []
@@ -156,7 +160,7 @@ def number_claims(question: Question, candidates: Iterable[Candidate]) -> list[C
         for candidate in candidates
         if is_about(candidate) or (asked.fate in CASUALTIES and has_name and not candidate.unmentioned)
         for quantity in find_quantities(candidate.text)
-        if asked.is_counted_by(quantity) and (asked.fate is None or asked.fate in quantity.fates)
+        if asked.is_counted_by(quantity)
     ]
     matches = _matches(question, (quantity.clause | quantity.counted for _, quantity, _, _ in found))
     wanted = _wanted(question, asked.counted)

@@ -14,7 +14,8 @@ from itertools import combinations, pairwise
 
 from ingest import Article
 from qa.answer import Citation
-from qa.comparison.claims import Claim, Days, claims, dates_in, is_of_old
+from qa.comparison.claims import Claim, Days, claims, dates_in, is_of_old, what_is_counted
+from qa.comparison.corrected import CORRECTS, reworded
 from qa.comparison.difference import Differing, Side, first_published
 from qa.comparison.exchanged import exchanged
 from qa.comparison.labels import labelled
@@ -47,7 +48,6 @@ _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?(?=[\w$€£¥])",
 _SAID_BEFORE = re.compile(r"\b(?:first|earlier|initially|originally|previously|before)\b", re.IGNORECASE)
 _TAIL = 60
 """Characters behind a denied figure in which stands who gave it first."""
-_CORRECTS = re.compile(r"\b(?:correct(?:ed|ion|s)?|clarification|erratum)\b", re.IGNORECASE)
 
 
 def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Differing | None:
@@ -59,12 +59,18 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
         ranked: The sentences, best first.
     """
     read = ranked[:_CONSIDERED]
-    given = claims(question, read)
+    given, asked = claims(question, read), what_is_counted(question)
+    sure = [
+        claim
+        for claim in given
+        if not isinstance(claim.value, Quantity) or asked.is_surely_counted_by(claim.value)
+    ]
     return (
         _corrected(draft, read, given)
+        or reworded(draft, read)
         or _denied(given)
         or _updated(given)
-        or _contradicting(given)
+        or _contradicting(sure)
         or opposed(question, read)
         or exchanged(question, read)
         or labelled(question, read)
@@ -106,7 +112,7 @@ def _contradicting(given: Sequence[Claim]) -> Differing | None:
 def _corrected(draft: Draft, read: Sequence[Candidate], given: Sequence[Claim]) -> Differing | None:
     """A figure that a cited paragraph says was wrong, and the one that it gives instead."""
     for citation in draft.citations:
-        if not _CORRECTS.search(citation.quote):
+        if not CORRECTS.search(citation.quote):
             continue
         wrong = [claim for claim in given if _is_in(claim.candidate, citation)]
         right = [

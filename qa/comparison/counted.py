@@ -23,11 +23,13 @@ def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate
 
     What counts the victims of another time is none: "the last such fire, in 1978, killed nine".
     """
-    fate = what_is_counted(question).fate
+    asked = what_is_counted(question)
     given = [
         claim
         for claim in number_claims(question, ranked[:_CONSIDERED])
-        if claim.is_whole or (isinstance(claim.value, Quantity) and fate in claim.value.fates)
+        if isinstance(claim.value, Quantity)
+        and asked.is_surely_counted_by(claim.value)
+        and (claim.is_whole or asked.fate)
     ]
     first = draft.cited_by(draft.statements[0])
     is_old = any(is_of_old(claim) and draft.citing(claim.candidate)[1] == first[0].id for claim in given)
@@ -38,27 +40,17 @@ def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate
 
 
 def count_asked(question: Question, citation: Citation) -> str | None:
-    """The first number in a citation that counts what is asked, as printed with what it counts.
-
-    Of those who were saved or held some are counted without a word for it ("the boat brought 17 people
-    ashore"): such a number comes behind one that has it.
-    """
+    """The number in a citation that most surely counts what is asked, as printed with what it counts."""
     asked = what_is_counted(question)
     counts = [each for each in _numbers(citation) if asked.is_counted_by(each[1])]
-    printed = (
-        text[count.start : count.end]
-        for text, count in sorted(counts, key=lambda each: asked.fate not in each[1].fates)
-    )
-    return next(printed, None)
+    counts.sort(key=lambda each: not asked.is_surely_counted_by(each[1]))
+    return next((text[count.start : count.end] for text, count in counts), None)
 
 
 def _counts(question: Question, citation: Citation) -> bool:
-    """True when a citation counts what is asked, and says what befell them where that is asked."""
+    """True when a citation surely counts what is asked."""
     asked = what_is_counted(question)
-    return any(
-        asked.is_counted_by(count) and (asked.fate is None or asked.fate in count.fates)
-        for _, count in _numbers(citation)
-    )
+    return any(asked.is_surely_counted_by(count) for _, count in _numbers(citation))
 
 
 def counts_others(question: Question, citation: Citation) -> bool:

@@ -63,6 +63,9 @@ _OF_A_WHOLE = re.compile(
     r" (?:others?\b|of (?:(?P<them>them|those|these|whom|which)|the|its|his|her|their)\b)",
     re.IGNORECASE,
 )
+_ONE_PERSON = re.compile(
+    r" (?:person|man|woman|boy|girl|child|soldier|civilian|passenger|worker|body) ", re.IGNORECASE
+)
 _ADDED = re.compile(r" (?:more|additional|further|other)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:including|among (?:them|whom)|(?:most|some) of (?:them|whom)) $", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:number|total|toll|count|figure) of ((?:\w+ ){0,2}\w+)[^.;:]*$", re.IGNORECASE)
@@ -203,7 +206,8 @@ def _is_no_count(match: re.Match[str], before: str, behind: str) -> bool:
     if any(pattern.search(tail) for pattern in (_BEHIND_A_MONTH, _DENIED, _OF_AN_AGE_OR_A_NOTE)):
         return True
     if match["words"] and match["words"].casefold() in ("one", "a hundred", "a dozen", "ones"):
-        return match["words"].casefold() != "a dozen" and not match["times"]
+        is_count = match["words"].casefold() == "a dozen" or _ONE_PERSON.match(behind)
+        return not is_count and not match["times"]
     bare = match["digits"] and not (match["currency"] or match["percent"] or match["times"])
     if not bare:
         return False

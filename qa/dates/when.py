@@ -13,7 +13,7 @@ from ingest.counts import COUNT
 from qa.answer import Citation, Statement
 from qa.language.sentences import split_sentences
 from qa.language.verbs import BASE_VERBS
-from qa.language.words import Word, split_stems, split_words
+from qa.language.words import Word, split_stems, split_words, stem
 from qa.question.analysis import Question, Term
 from qa.question.signs import holds_kind
 from qa.reading.compose import Draft
@@ -53,6 +53,11 @@ _ASKS_FOR_NOUN = re.compile(
 # "A victim of the fire", "a report on the fire": what is done or happens next is none of the fire's.
 _BESIDE_ANOTHER = re.compile(
     r"\b(?:of|from|by|about|on|over|after|since|before|for|in|at|near|through) (?:[\w'’]+ ){0,4}$"
+)
+# "They voted on Tuesday night to close it" dates the vote, "the article on Tuesday" the article.
+_DECIDED_TO = re.compile(r"(?: \w+){0,2} to (?P<does>\w+)")
+_OF_AN_ARTICLE = re.compile(
+    r"\b(?:article|story|edition|column|headline) (?:(?:that )?(?:appeared|published|printed) )?(?:on |of )?$"
 )
 _CLAUSE = re.compile(r"[,;:—]")
 _FAR_WORDS = 4
@@ -175,6 +180,7 @@ def is_of_another_event(
         _is_of_another_verb(question.terms, text[sentence[0] : mention.start])
         or _is_of_what_came_after(question, text, sentence, mention)
         or _is_counted_from(question, text, sentence, mention)
+        or _is_of_the_telling(question, text, sentence, mention)
     )
 
 
@@ -218,6 +224,24 @@ def _is_counted_from(question: Question, text: str, sentence: tuple[int, int], m
             is_within = begin <= mention.start < end
             return not is_within or _VERB.search(text, said[-1], mention.start) is not None
     return False
+
+
+def _is_of_the_telling(
+    question: Question, text: str, sentence: tuple[int, int], mention: DateMention
+) -> bool:
+    """True for the day on which it was decided to do what is asked about, or on which a paper told of it."""
+    before = text[sentence[0] : mention.start]
+    if _OF_AN_ARTICLE.search(before) and not question.is_about_publication:
+        return True
+    does = _DECIDED_TO.match(text, mention.end, sentence[1])
+    decided = [match[0] for match in _VERB.finditer(before)]
+    if (
+        not does
+        or not decided
+        or any(_is(word, term) for word in split_words(decided[-1]) for term in question.terms)
+    ):
+        return False
+    return any(stem(does["does"]) == term.stem for term in question.terms)
 
 
 def _sentence(citation: Citation, mention: DateMention) -> tuple[int, int]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import Part
-from qa.answer import Passage
+from qa.answer import Citation, Passage
 from qa.language.sentences import split_sentences
 from qa.language.words import STOP_STEMS, split_stems
 from qa.question.analysis import Question
@@ -87,6 +87,11 @@ class Candidate:
         return float(self.features[: len(_COVERAGE)].sum())
 
     @property
+    def sentence_coverage(self) -> float:
+        """The share of the question that the sentence covers alone, 0 to 1."""
+        return float(self.features[0])
+
+    @property
     def paragraph_coverage(self) -> float:
         """The share of the question that the sentence covers with its paragraph, 0 to 1."""
         return float(self.features[:2].sum())
@@ -100,6 +105,13 @@ class Candidate:
     def text(self) -> str:
         """The sentence."""
         return self.passage.part.text[self.start : self.end]
+
+
+def is_in(candidate: Candidate, citation: Citation) -> bool:
+    """True when a sentence and a citation have words of an article in common."""
+    passage = candidate.passage
+    is_of_part = passage.article.id == citation.article.id and passage.part == citation.part
+    return is_of_part and candidate.start < citation.end and citation.start < candidate.end
 
 
 def gather(question: Question, passages: Sequence[Passage], idf: Mapping[str, float]) -> list[Candidate]:

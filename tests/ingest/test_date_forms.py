@@ -9,6 +9,7 @@ from tests.ingest.dated import article, resolved
     ("text", "expected"),
     [
         ("The fair opens Saturday.", {"Saturday": "2020-12-26"}),
+        ("Voters choose a mayor on Saturday.", {"Saturday": "2020-12-26"}),
         (
             "The fair opens on Saturday, the mayor said Tuesday.",
             {"Saturday": "2020-12-26", "Tuesday": "2020-12-22"},

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answer import Statement
-from qa.comparison.attribution import asks_who_says, attribute, find_speaker, speaker
+from qa.comparison.attribution import asks_who_says, attribute, find_speaker, lead_with_speaker, speaker
 from qa.question.analysis import understand
 from qa.reading.compose import Draft
-from tests.qa.newsroom import article, cite
+from qa.reading.evidence import gather
+from tests.qa.newsroom import article, cite, passage
 
 
 def named(sentence: str) -> str | None:
@@ -39,10 +40,13 @@ def named(sentence: str) -> str | None:
             "Three were hurt, not two as the board first said, surgeon Ida Holt told reporters.",
             "surgeon Ida Holt",
         ),
+        ("An inspection has confirmed that the dam held, the water board said.", "the water board"),
+        ("The water board confirmed that the dam held.", "The water board"),
+        ("The owner, Dunn Power, called it “old” and said the dam held.", None),
         ("The dam held, two officials at the board told the Gazette.", "two officials at the board"),
     ],
 )
-def test_who_says_it(sentence: str, who: str) -> None:
+def test_who_says_it(sentence: str, who: str | None) -> None:
     assert named(sentence) == who
 
 
@@ -73,6 +77,7 @@ DAM = article(
     [
         "“It was a bad night,” Mayor Ilse Brandt said. “We lost the sluice.”",
         "“Water rose.” Nobody slept.",
+        "Engineer Tom Ruiz said the gate was old. The sluice opened at nine.",
         "The sluice broke, according to the water board.",
     ],
 )
@@ -93,6 +98,16 @@ def test_a_quotation_that_names_nobody_is_quoted_with_the_sentence_that_does() -
     assert (silent.text, silent.attribution) == ("“Water rose.”", None)
 
 
+def test_what_stands_beside_somebody_s_words_is_not_attributed_to_them() -> None:
+    draft = stated(DAM.parts[3].text)
+    asked = understand("When did the sluice open?")
+    ranked = gather(asked, [passage(DAM, "Ruiz")], {term.stem: 1.0 for term in asked.terms})
+    by_said, by_other = (attribute(draft, [each]).statements[0].attribution for each in ranked)
+    assert by_said is not None
+    assert by_said.speaker == "Engineer Tom Ruiz"
+    assert by_other is None
+
+
 def test_a_question_who_says_it_is_answered_with_the_speaker() -> None:
     draft = attribute(stated("The sluice broke, according to the water board."))
     for question in ("Who said that the sluice broke?", "On whose word did the sluice break?"):
@@ -110,3 +125,21 @@ def test_who_denies_it_did_not_say_it() -> None:
     assert speaker(understand("Who denied that the sluice broke?"), draft) == "The board"
     said = attribute(stated("The sluice broke, according to the water board."))
     assert speaker(understand("Who denied that the sluice broke?"), said) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Ilse Brandt say about the sluice?", "What has Brandt said on it?"]
+)
+def test_what_somebody_says_of_a_thing_leads_where_only_the_last_name_stands(question: str) -> None:
+    told = article(
+        "c.txt", None, ["Mayor Ilse Brandt said she was tired.", "Brandt said the sluice should have held."]
+    )
+    asked = understand(question)
+    found = [passage(told, "tired"), passage(told, "held")]
+    ranked = gather(asked, found, {term.stem: 1.0 for term in asked.terms})
+    first = cite(told, told.parts[0].text)
+    draft = lead_with_speaker(asked, Draft((Statement(first.quote, (1,), "exact"),), (first,)), ranked)
+    about_sluice = "sluice" in question
+    assert [("sluice" in each.text) for each in draft.statements] == (
+        [True, False] if about_sluice else [False]
+    )

@@ -294,3 +294,25 @@ def test_what_corrects_another_count_corrects_nothing_that_is_asked() -> None:
         "Correction: We said that the lifeboat took 19 people ashore. The correct number is 17.",
     )
     assert shown(ABOARD, FIRST, right)[1] == ()
+
+
+def test_a_bare_count_of_people_contradicts_no_count_of_those_who_were_rescued() -> None:
+    bare = report("Gazette", "2024-11-14", "Forty people of the Heron watched.")
+    saved = report("Herald", "2024-11-15", "Seventeen people of the Heron were rescued.")
+    also = report("Post", "2024-11-15", "Nineteen people of the Heron stood ashore.")
+    assert shown("How many people of the Heron were rescued?", bare, saved, also)[1] == ()
+
+
+def test_an_answer_that_a_paper_takes_back_word_for_word_is_corrected() -> None:
+    wrong = report("Gazette", "2024-11-14", "The sailors voted 27 to 21 to leave the Heron.")
+    right = report(
+        "Gazette week",
+        "2024-11-21",
+        "Correction: An article on Friday was wrong. The sailors of the Heron voted 27 to 20, not 27 to 21.",
+    )
+    draft, conflicts = shown("By how many votes did the sailors leave the Heron?", wrong, right)
+    check(draft, conflicts)
+    assert conflicts[0].kind == "correction"
+    assert values(conflicts) == ["27 to 21", "27 to 20"]
+    assert draft.citations[0].article == right
+    assert shown("Who sat in the bay?", wrong, right)[1] == ()

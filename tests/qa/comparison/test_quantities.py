@@ -29,6 +29,7 @@ def only(text: str) -> Quantity:
         ("A dozen soldiers left.", 12),
         ("Two hundred sheep drowned.", 200),
         ("The toll rose to nine.", 9),
+        ("One person was killed.", 1),
     ],
 )
 def test_a_number_in_digits_or_words(text: str, value: float) -> None:
@@ -44,6 +45,8 @@ def test_a_number_in_digits_or_words(text: str, value: float) -> None:
         "It was built in 1987.",
         "Havelka, 57, said so.",
         "It was not 61.",
+        "One was blue.",
+        "No one knows which one it was.",
         "Three of them went home.",
         "Divers found four more bodies.",
         "He was the 3rd to leave.",

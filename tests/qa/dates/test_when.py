@@ -72,6 +72,13 @@ def test_the_date_beside_the_questions_words_comes_first(question: str, text: st
         ("When did the wall fall?", "People went home on Thursday, three days after the wall fell."),
         ("When was the mill fire?", "A victim of the mill fire died on Monday, eleven days after the blaze."),
         ("When was the firm founded?", "The firm, founded by Ada Linde, was sold on 3 May 2023."),
+        ("When will the baths close?", "The town voted 9 to 4 on Tuesday night to close the baths."),
+        ("When will the baths close?", "An article on Friday was wrong on how the baths close."),
+        (
+            "When was the great fire?",
+            "A fund opened two days after the great fire had 9,000 crowns by Monday.",
+        ),
+        ("When was the great fire?", "On 15 June the road opened, a month after the great fire in Varn."),
     ],
 )
 def test_another_events_date_is_none(question: str, text: str) -> None:
