@@ -31,6 +31,7 @@ from qa.generation.rewrite import Reading, rewrite
 from qa.generation.session import ChatModel, Session
 from qa.generation.standalone import stand_alone
 from qa.join import join_answers, join_sentence
+from qa.pruning import prune
 from qa.question.analysis import Question, understand
 from qa.question.carried import shipped_carrier
 from qa.question.constraints import preference
@@ -333,7 +334,7 @@ class Assistant:
         if told is not None:
             draft, rows = told
             return Answer(question.text, searched, draft.statements, draft.citations, timeline=rows)
-        draft, conflicts = show_conflicts(question, draft, ranked)
+        draft, conflicts = show_conflicts(question, prune(question, draft, ranked), ranked)
         return name_larger(question, annotate(question, draft, ranked, searched, conflicts))
 
 

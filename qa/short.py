@@ -37,8 +37,19 @@ def short_answer(
     counted = _count(question, draft, conflicts) if question.kind == "number" else None
     if counted or (question.kind == "number" and counts_others(question, first)):
         return counted
-    found = _answering(first, ranked)
+    found = answering(first, ranked)
     return found.passage.part.text[found.seen.start : found.seen.end] if found and found.seen else None
+
+
+def answering(stated: Citation, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The best of the cited sentences, if the span reader sees an answer there that is likelier than none."""
+    for candidate in ranked:
+        if candidate.passage.article.id != stated.article.id or candidate.passage.part != stated.part:
+            continue
+        seen = candidate.seen
+        if seen and stated.start <= seen.start < seen.end <= stated.end:
+            return candidate if seen.log_odds > 0 else None
+    return None
 
 
 def _count(question: Question, draft: Draft, conflicts: Sequence[Conflict]) -> str | None:
@@ -52,7 +63,7 @@ def _things(draft: Draft, ranked: Sequence[Candidate]) -> list[str]:
     """What the first statement names of several things, and what further ones add; none twice."""
     named: list[str] = []
     for statement in draft.statements:
-        found = _answering(draft.cited_by(statement)[0], ranked)
+        found = answering(draft.cited_by(statement)[0], ranked)
         if found is not None and found.seen is not None:
             span = (found.seen.start - found.start, found.seen.end - found.start)
             things = found.text[slice(*whole_enumeration(found.text, *span))]
@@ -61,14 +72,3 @@ def _things(draft: Draft, ranked: Sequence[Candidate]) -> list[str]:
         elif not named:
             break
     return named
-
-
-def _answering(stated: Citation, ranked: Sequence[Candidate]) -> Candidate | None:
-    """The best of the cited sentences, if the span reader sees an answer there that is likelier than none."""
-    for candidate in ranked:
-        if candidate.passage.article.id != stated.article.id or candidate.passage.part != stated.part:
-            continue
-        seen = candidate.seen
-        if seen and stated.start <= seen.start < seen.end <= stated.end:
-            return candidate if seen.log_odds > 0 else None
-    return None

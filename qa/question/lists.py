@@ -20,6 +20,7 @@ _SORT = (
     r"[\w'’-]+ ){0,2}?"
 )
 _THINGS = rf"(?:{_COUNT} (?:[\w'’-]+ ){{0,3}}?\w+|(?:(?:type|kind|sort)s of )?{_SORT}{_PLURAL})"
+_SPAN = r"(?:hour|day|week|month|season|year|time|other)"
 _TELL = r"^\W*(?:(?:please|can you|could you|and|also) ){0,2}"
 _ASKED_FOR = re.compile(
     # "Which countries", "what other three towns", but not "which towns the".
@@ -29,7 +30,9 @@ _ASKED_FOR = re.compile(
     rf"(?:[\w'’-]+['’]s? )?(?:(?:names? )?of (?:the )?)?{_THINGS}"
     rf"|{_TELL}(?:list|enumerate)\b"
     rf"|{_TELL}(?:name|give|give me|tell me|mention|identify) (?:(?:all|some|any|a few|of|the|other) ){{0,3}}"
-    rf"(?:names of (?:the |all )?)?{_THINGS}",
+    rf"(?:names of (?:the |all )?)?{_THINGS}"
+    # "What does each cost?", "how many did each of them get", but not "how many die each year".
+    rf"|\beach (?:of (?:the|these|those|them)\b|(?:one )?(?!{_SPAN}\b)\w+(?:,|\W*$))",
     _I,
 )
 

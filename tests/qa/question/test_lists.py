@@ -25,6 +25,10 @@ from qa.question.lists import asks_for_list
         "List everything that burned.",
         "Give me the names of the boats that sank",
         "Tell me three reasons why it closed.",
+        "What does each cost?",
+        "What does each cost, regarding the two trams?",
+        "How many votes did each of them get?",
+        "How many did each one sell?",
     ],
 )
 def test_it_asks_for_several(question: str) -> None:
@@ -44,6 +48,9 @@ def test_it_asks_for_several(question: str) -> None:
         "Why did the bakeries close?",
         "When do the shops open?",
         "What is the name of the baker?",
+        "How many visit the island each year?",
+        "How much did each ticket cost?",
+        "Do the bakers know each other?",
     ],
 )
 def test_it_asks_for_one(question: str) -> None:
