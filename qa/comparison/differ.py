@@ -24,7 +24,8 @@ def show_conflicts(
 ) -> tuple[Draft, tuple[Conflict, ...]]:
     """State each side of what articles differ on, and say that they do.
 
-    What a later article replaced comes behind what replaced it, unless the question asks how it changed.
+    What a later article replaced comes behind what replaced it, unless the question asks how it changed. What is
+    no side is left out behind the first statement, but for another count or date.
     """
     found = find_conflicts(question, draft, ranked)
     if found is None:
@@ -36,10 +37,19 @@ def show_conflicts(
     if found.kind in ("update", "correction"):
         is_told_in_order = _ASKS_FOR_CHANGE.search(question.text) is not None
         draft = draft.led_by(numbers if is_told_in_order else numbers[::-1])
+    if question.kind not in ("number", "date"):
+        draft = _without_others(draft, found)
     values = tuple(
         ConflictValue(side.text, (draft.citing(side.candidate)[1],), side.published) for side in found.sides
     )
     return draft, (Conflict(_about(question, found), values, found.kind),)
+
+
+def _without_others(draft: Draft, found: Differing) -> Draft:
+    """The first statement and those that are a side."""
+    sides = {draft.citing(side.candidate)[1] for side in found.sides}
+    first, *others = draft.statements
+    return draft.in_order([first, *(each for each in others if not sides.isdisjoint(each.citations))])
 
 
 def _about(question: Question, found: Differing) -> str:

@@ -22,13 +22,16 @@ def report(name: str, published: str | None, *sentences: str) -> Article:
     return article(f"{name}.txt", "The Heron", [*sentences, QUAY], published=published, publisher=name)
 
 
-def shown(question: str, *articles: Article) -> tuple[Draft, tuple[Conflict, ...]]:
-    """What is stated, and the differences that are claimed, when the articles are read in this order."""
+def shown(question: str, *articles: Article, most: int = 1) -> tuple[Draft, tuple[Conflict, ...]]:
+    """What is stated, and the differences that are claimed, when the articles are read in this order.
+
+    Before the differences are looked for, the best `most` sentences are stated.
+    """
     asked = understand(question)
     passages = [passage(found, part.text) for found in articles for part in found.parts]
     ranked = gather(asked, passages, {term.stem: 1.0 for term in asked.terms})
     ranked.sort(key=lambda candidate: -candidate.features[0])
-    draft = compose(asked, ranked[:1], np.zeros(1))
+    draft = compose(asked, ranked[:most], np.zeros(most))
     return show_conflicts(asked, draft, ranked)
 
 

@@ -33,6 +33,12 @@ def test_what_follows_in_the_course_of_things_is_an_update() -> None:
     assert values(conflicts) == ["held", "released"]
 
 
+def test_what_takes_no_side_is_left_out() -> None:
+    beside = report("Post", "2024-11-15", "The skipper, Ada Moss, has a boat in Larch Bay.")
+    draft, _ = shown(QUESTION, HELD, beside, FREED, most=3)
+    assert {citation.article.name for citation in draft.citations} == {"Herald.txt", "Gazette.txt"}
+
+
 @pytest.mark.parametrize(
     ("question", "other"),
     [
