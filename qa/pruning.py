@@ -9,7 +9,7 @@ from datetime import date
 
 from qa.answer import Citation
 from qa.calendar.edtf import days
-from qa.comparison.counted import count_asked
+from qa.comparison.counted import count_asked, counts_up
 from qa.dates.when import asked_dates
 from qa.language.words import STOP_STEMS, stem_set
 from qa.question.analysis import Question
@@ -51,7 +51,7 @@ def prune(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draf
 def _gives(question: Question, citation: Citation) -> bool:
     """True when cited words hold a count, a date or spoken words that may be those asked for."""
     if question.kind == "number":
-        return count_asked(question, citation) is not None
+        return count_asked(question, citation) is not None or counts_up(question, citation)
     if question.kind == "date":
         return any(asked.nearness for asked in asked_dates(question, [citation]))
     return question.kind == "quote" and holds_kind("quote", citation.quote)

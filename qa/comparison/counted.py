@@ -3,6 +3,7 @@
 A number belongs to what befell those whom it counts, or to the words of its clause.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qa.answer import Citation
@@ -10,10 +11,12 @@ from qa.comparison.claims import is_of_old, number_claims, what_is_counted
 from qa.comparison.quantities import Quantity, find_quantities
 from qa.language.fates import DEATHS, INJURIES, speaks_of
 from qa.language.sentences import split_sentences
+from qa.language.words import stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
 
+_ORDINAL = re.compile(r"\b\d{1,4}(?:st|nd|rd|th)(?P<what>(?: [\w'’-]{1,40}){1,3})")
 _CONSIDERED = 60
 """Sentences looked at, best first."""
 
@@ -51,6 +54,12 @@ def _counts(question: Question, citation: Citation) -> bool:
     """True when a citation surely counts what is asked."""
     asked = what_is_counted(question)
     return any(asked.is_surely_counted_by(count) for _, count in _numbers(citation))
+
+
+def counts_up(question: Question, citation: Citation) -> bool:
+    """True when cited words say the how many-th something is of what is asked: "this year's 25th launch"."""
+    counted = what_is_counted(question).counted
+    return any(counted & stem_set(match["what"]) for match in _ORDINAL.finditer(citation.quote))
 
 
 def counts_others(question: Question, citation: Citation) -> bool:

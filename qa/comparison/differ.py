@@ -24,8 +24,8 @@ def show_conflicts(
 ) -> tuple[Draft, tuple[Conflict, ...]]:
     """State each side of what articles differ on, and say that they do.
 
-    What a later article replaced comes behind what replaced it, unless the question asks how it changed. What is
-    no side is left out behind the first statement, but for another count or date.
+    What a later article replaced comes behind what replaced it, unless the question asks how it changed. What
+    is no side is left out behind the first statement, but for another count or date.
     """
     found = find_conflicts(question, draft, ranked)
     if found is None:

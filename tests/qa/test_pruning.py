@@ -43,6 +43,15 @@ def test_behind_a_count_stands_what_counts_the_same_though_it_differs() -> None:
     assert kept("How many people were hurt in the bus crash?", BUS, FARE, TOLL) == ["bus.txt", "toll.txt"]
 
 
+def test_the_how_many_th_is_a_count_too() -> None:
+    said = article("said.txt", "Said", ("The city has had at least 17 bus crashes this year.",))
+    again = article("again.txt", "Again", ("Sunday's was the 25th bus crash this year.",))
+    assert kept("How many bus crashes has the city had this year?", said, FARE, again) == [
+        "said.txt",
+        "again.txt",
+    ]
+
+
 def test_behind_a_date_stands_what_has_one_of_the_event() -> None:
     assert kept("When did the bus hit the wall?", BUS, FARE, SHARED) == ["bus.txt", "date.txt"]
 
