@@ -12,6 +12,7 @@ from qa.dates.when import lacks_date
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
 from qa.question.limits import either, spell_limits
+from qa.question.measures import holds_measure
 from qa.question.signs import holds_kind
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
@@ -138,7 +139,10 @@ def _lacks_kind(question: Question, citations: Sequence[Citation]) -> bool:
         return lacks_date(question, citations)
     if question.kind == "number" and lacks_count(question, citations):
         return True
-    return not any(holds_kind(question.kind, citation.quote) for citation in citations)
+    return not any(
+        holds_kind(question.kind, citation.quote) and holds_measure(question.text, citation.quote)
+        for citation in citations
+    )
 
 
 def _quoted(names: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from qa.dates.explain import short_date
 from qa.language.enumerations import whole_enumeration
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
+from qa.question.measures import find_age
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
 
@@ -53,10 +54,11 @@ def answering(stated: Citation, ranked: Sequence[Candidate]) -> Candidate | None
 
 
 def _count(question: Question, draft: Draft, conflicts: Sequence[Conflict]) -> str | None:
-    """The number that counts what is asked: the last of those that replaced each other, else the first."""
+    """The age or the number that is asked for: the last of those that replaced each other, else the first."""
     if conflicts and conflicts[0].kind in ("update", "correction"):
         return conflicts[0].values[-1].text
-    return count_asked(question, draft.citations[0])
+    first = draft.citations[0]
+    return find_age(question.text, first.quote) or count_asked(question, first)
 
 
 def _things(draft: Draft, ranked: Sequence[Candidate]) -> list[str]:

@@ -13,6 +13,7 @@ from qa.comparison.difference import first_published
 from qa.comparison.quantities import PEOPLE, Quantity, clause_span, find_quantities
 from qa.dates.when import is_of_another_event
 from qa.language.fates import CASUALTIES, FATE_STEMS, fate_asked
+from qa.language.verbs import PAST_VERB
 from qa.language.words import STOP_STEMS, split_words, stem
 from qa.question.analysis import Question
 from qa.reading.evidence import Candidate
@@ -136,8 +137,13 @@ def what_is_counted(question: Question) -> Asked:
 
 
 def _nouns(words: str) -> list[str]:
-    """The stems of the words before the first that carries no content, names left out if others are there."""
-    nouns = list(takewhile(lambda word: word.stem not in STOP_STEMS, split_words(words)))
+    """The stems of the words before a verb or a word without content, names left out if others are there."""
+    nouns = list(
+        takewhile(
+            lambda word: word.stem not in STOP_STEMS and not PAST_VERB.fullmatch(words, word.start, word.end),
+            split_words(words),
+        )
+    )
     plain = [word.stem for word in nouns if not word.is_name]
     return plain or [word.stem for word in nouns]
 

@@ -12,6 +12,10 @@ from qa.reading.evidence import Candidate, is_in
 CORRECTS = re.compile(r"\b(?:correct(?:ed|ion|s)?|clarification|erratum)\b", re.IGNORECASE)
 """What a paper calls it when it takes something back."""
 _NOT = re.compile(r", (?:and )?not (?:the |on |in |at )?(?P<wrong>[^,;:.()]{1,60})(?=[,;:.]|$)")
+_FROM_TO = re.compile(
+    r"\bcorrect(?:ed|s)\b[^.;:]{1,80}? from (?P<wrong>[^,;:()]{1,40}?)"
+    r" to (?P<right>[^,;:()]{1,40}?)(?=[,;:]|\.?$)"
+)
 _MOST_WORDS = 5
 """Words that are taken back; more are another sentence."""
 
@@ -55,6 +59,8 @@ def _corrections(read: Sequence[Candidate]) -> Iterator[_Correction]:
         for match in _NOT.finditer(candidate.text):
             if right := _instead(candidate.text[: match.start()], match["wrong"]):
                 yield _Correction(candidate, right, match["wrong"])
+        for match in _FROM_TO.finditer(candidate.text):
+            yield _Correction(candidate, match["right"], match["wrong"])
 
 
 def _instead(before: str, wrong: str) -> str | None:

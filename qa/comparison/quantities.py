@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from qa.language.fates import DEATHS, FATE_STEMS, INJURIES, fate_asked, fates_of_number
+from qa.language.verbs import PAST_VERB
 from qa.language.words import STOP_STEMS, Word, split_words, stem
 
 Bound = Literal["exact", "about", "at_least", "at_most"]
@@ -287,10 +288,13 @@ def _counted(match: re.Match[str], text: str, at: int) -> tuple[frozenset[str], 
 def _noun(words: str) -> list[Word]:
     """The words before the first that cannot be of what is counted."""
     split = split_words(words)
-    ends = (at for at, word in enumerate(split) if _ends_noun(words, word))
+    ends = (at for at, word in enumerate(split) if _ends_noun(words, word, is_first=not at))
     return split[: next(ends, len(split))]
 
 
-def _ends_noun(words: str, word: Word) -> bool:
+def _ends_noun(words: str, word: Word, *, is_first: bool) -> bool:
     is_verb = word.stem in FATE_STEMS and words[word.start : word.end].endswith(("ed", "hurt"))
+    is_verb |= (
+        not is_first and PAST_VERB.fullmatch(words, word.start, word.end) is not None
+    )  # "armed men left"
     return is_verb or word.stem in STOP_STEMS | _UNCOUNTED | _WHERE_COUNTED

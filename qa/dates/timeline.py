@@ -8,7 +8,7 @@ the sentence that tells it best. A report's lead is news, what comes behind it b
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ingest import Article, DateMention
@@ -33,6 +33,8 @@ _TOLD_TWICE = 0.25
 date is of what it says; and each time that twice as many sentences tell of its date."""
 _LEAST = 0.2
 """Share of the heaviest sentence's weight below which one is left out."""
+_LONGEST_ARTICLE = 80
+"""Parts of an article in which a word of the story is looked for."""
 _LEAD = 2
 """Paragraphs in which a report says what it is about."""
 _ABOUT_IT = 0.6
@@ -151,10 +153,21 @@ def _of_the_story(
     heads = {event.article.id: stem_set(_head(event.article)) for event in events}
     matches = match_terms(names, {term.stem: 1.0 for term in names}, frozenset().union(*heads.values()))
     tellers = {article for article, head in heads.items() if names and matches.strengths(head).all()}
+    tellers = _on_topic(question, {event.article.id: event.article for event in events}, tellers) or tellers
     story = [event for event in events if event.article.id in tellers]
     if len(story) > 1:
         return story
     return [event for event in events if event.candidate.coverage >= _ABOUT_IT * ranked[0].coverage]
+
+
+def _on_topic(question: Question, articles: Mapping[str, Article], tellers: Set[str]) -> set[str]:
+    """Those of some articles that have a word of what the story is called: "fire" in "the Alden fire"."""
+    topic = {term.stem for term in question.terms if not term.is_name and term.weight == 1}
+    return {
+        teller
+        for teller in tellers
+        if any(topic & stem_set(part.text) for part in articles[teller].parts[:_LONGEST_ARTICLE])
+    }
 
 
 def _head(article: Article) -> str:

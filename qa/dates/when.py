@@ -12,7 +12,7 @@ from ingest import DateMention
 from ingest.counts import COUNT
 from qa.answer import Citation, Statement
 from qa.language.sentences import split_sentences
-from qa.language.verbs import BASE_VERBS
+from qa.language.verbs import BASE_VERBS, PAST, PAST_VERB
 from qa.language.words import Word, split_stems, split_words, stem
 from qa.question.analysis import Question, Term
 from qa.question.signs import holds_kind
@@ -28,19 +28,14 @@ _EXACT = (
 )
 """What a question says of how exact a date it wants, and what such a date looks like in EDTF."""
 
-_IRREGULAR = """began born bought brought broke built came chosen fell fought found given gave held hit kept
-known laid led left lost made met put quit rose run said sank seen sent set shot shown shut sold spent spoke
-stood struck stolen swore taken told took won wrote written""".split()
-_PAST = rf"\b(?:\w{{2,}}(?<![aeo]e)ed|{'|'.join(_IRREGULAR)})\b"
-_VERB = re.compile(_PAST, re.IGNORECASE)
 # "Signed with Turkey on": a verb that takes the date to itself. "The proposed law" has none.
 _TAKES_DATE = re.compile(
     rf"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bits )(?<!\btheir )"
-    rf"(?P<verb>{_PAST})(?=\s(?:with|by|in|on|at|from|to|between|during|for|under|last|late|early|earlier|this)\b|\s?$)",
+    rf"(?P<verb>{PAST})(?=\s(?:with|by|in|on|at|from|to|between|during|for|under|last|late|early|earlier|this)\b|\s?$)",
     re.IGNORECASE,
 )
 # Two verbs side by side share their date: "was found shot on Tuesday", "was opened and blessed in 1990".
-_SHARED = re.compile(rf"^\s(?:and\s)?{_PAST}", re.IGNORECASE)
+_SHARED = re.compile(rf"^\s(?:and\s)?{PAST}", re.IGNORECASE)
 # "On Thursday, three days after the wall fell": the date is of what comes first.
 _COUNTED_FROM = re.compile(r",? (?:[\w-]+ ){0,3}?(?:after|before|since|following) (?P<event>[^.,;:—]{1,200})")
 # "The fund, opened two days after the fire, reached its goal on Monday": no date but its own is the fire's.
@@ -151,7 +146,7 @@ def _nearness(terms: Sequence[Term], citation: Citation, mention: DateMention) -
 
 def _is_verb(term: Term) -> bool:
     """True for a term that looks like what was done: "signed", or "report" in "When will she report?"."""
-    return _VERB.fullmatch(term.text) is not None or term.text.lower() in BASE_VERBS
+    return PAST_VERB.fullmatch(term.text) is not None or term.text.lower() in BASE_VERBS
 
 
 def _closeness(text: str, words: Sequence[Word], word: Word, start: int, end: int) -> float:
@@ -187,7 +182,7 @@ def is_of_another_event(
 def _is_of_another_verb(terms: Sequence[Term], before: str) -> bool:
     asked = [
         match.end()
-        for match in _VERB.finditer(before)
+        for match in PAST_VERB.finditer(before)
         if any(_is(word, term) for word in split_words(match[0]) for term in terms)
     ]
     if not asked:
@@ -222,7 +217,7 @@ def _is_counted_from(question: Question, text: str, sentence: tuple[int, int], m
         begin, end = match.span("event")
         if said and begin <= said[0] and said[-1] <= end:
             is_within = begin <= mention.start < end
-            return not is_within or _VERB.search(text, said[-1], mention.start) is not None
+            return not is_within or PAST_VERB.search(text, said[-1], mention.start) is not None
     return False
 
 
@@ -234,7 +229,7 @@ def _is_of_the_telling(
     if _OF_AN_ARTICLE.search(before) and not question.is_about_publication:
         return True
     does = _DECIDED_TO.match(text, mention.end, sentence[1])
-    decided = [match[0] for match in _VERB.finditer(before)]
+    decided = [match[0] for match in PAST_VERB.finditer(before)]
     if (
         not does
         or not decided

@@ -1,5 +1,7 @@
 """Common English verbs, by which a phrase in lower case is told from what it does."""
 
+import re
+
 BASE_VERBS = frozenset(
     """
     accept accuse achieve act add admit affect agree aim alleviate allow announce answer appeal
@@ -26,3 +28,11 @@ BASE_VERBS = frozenset(
     want warn wear win withdraw work write
     """.split()
 )
+
+_IRREGULAR = """began born bought brought broke built came chosen fell fought found given gave held hit kept
+known laid led left lost made met put quit rose run said sank seen sent set shot shown shut sold spent spoke
+stood struck stolen swore taken told took won wrote written""".split()
+PAST = rf"\b(?:\w{{2,}}(?<![aeo]e)ed|{'|'.join(_IRREGULAR)})\b"
+"""A verb in the past, for a regular expression that ignores case."""
+PAST_VERB = re.compile(PAST, re.IGNORECASE)
+"""The same, compiled."""

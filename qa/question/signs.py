@@ -23,7 +23,7 @@ SIGNS: Mapping[Kind, re.Pattern[str]] = {
     "date": re.compile(
         rf"\b(?:(?:{_MONTHS})[a-z]*\.? \d|\d+ (?:{_MONTHS})|{_WEEKDAYS}|[12]\d{{3}}s?\b"
         rf"|(?:early|mid|late|in|since|until|by|last|next)[ -](?:{_MONTH_NAMES})\b"
-        r"|\d+ (?:AD|BC)\b|centur(?:y|ies)\b|yesterday|today"
+        r"|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\d+ (?:AD|BC)\b|centur(?:y|ies)\b|yesterday|today"
         r"|(?:last|next|this) (?:week|month|year|night|spring|summer|fall|autumn|winter))",
         re.IGNORECASE,
     ),
@@ -32,7 +32,8 @@ SIGNS: Mapping[Kind, re.Pattern[str]] = {
         rf"|\b(?:in|at|into|to|on|from) (?:the|a|an) (?:\w+ )?(?:{_PLACES})\b"
     ),
     "number": re.compile(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?"
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+        r"|fifteen|sixteen|seventeen|eighteen|nineteen|dozens?|hundreds?|thousands?"
         r"|millions?|half|third|quarter|several|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
         re.IGNORECASE,
     ),
@@ -44,7 +45,7 @@ SIGNS: Mapping[Kind, re.Pattern[str]] = {
         r"|thus|attribut\w+"
         r"|(?:in order|in an effort|hop\w+|want\w*|aim\w*|meant) to"
         r"|to (?:allow|avoid|ensure|give|help|keep|make|prevent|protect|reduce|save|stop|support)"
-        r"|for (?:failing|fear|lack|its|their|his|her))\b",
+        r"|for (?!(?:even|morn|dur|spr)ing\b)\w{2,20}ing\b|for (?:failing|fear|lack|its|their|his|her))\b",
         re.IGNORECASE,
     ),
 }

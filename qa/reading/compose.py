@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from qa.answer import Citation, Statement
 from qa.language.words import STOP_STEMS, split_stems
 from qa.question.analysis import Question
+from qa.question.measures import asks_for_measure, find_age, holds_measure
 from qa.question.signs import holds_kind
 from qa.reading.evidence import Candidate
 from qa.retrieval.copies import behind_dateline, says_the_same
@@ -23,8 +24,11 @@ _CLOSE_IN_OTHERS = 0.03
 """The same, for a question that asks about several articles, where the best of each article is wanted."""
 _CAN_LEAD = 0.5
 """Share of the best sentence's weight from which one that holds what is asked for goes first instead."""
-_SPOKEN_CAN_LEAD = 0.08
-"""The same where spoken words are asked for: in what the reader was learned from, nobody speaks."""
+_TOLD_LATE_CAN_LEAD = 0.08
+"""The same where spoken words are asked for, an age or a sum: in what the reader was learned from nobody
+speaks, and in news "Ada Holt, 31," stands beside what she did, not beside what is asked."""
+_NEARLY = 0.8
+"""Share of what the best sentence covers with its paragraph that a sentence with the sum covers, to lead."""
 _SHORT_PARAGRAPH = 60
 """Words up to which a sentence is stated with the rest of its paragraph: a newspaper's paragraph is one
 thought, and "It also included" does not stand alone."""
@@ -106,11 +110,21 @@ def _in_order(
     ]
     if question.sides:
         return [*((candidate, 1.0) for candidate in _sides(question, ranked)), *pairs]
-    floor = _SPOKEN_CAN_LEAD if question.kind == "quote" else _CAN_LEAD
-    lead = next(
-        (pair for pair in pairs if pair[1] >= floor and holds_kind(question.kind, _stated(pair[0]))), None
-    )
-    return [lead, *(pair for pair in pairs if pair is not lead)] if lead else pairs
+    is_told_late = question.kind == "quote" or asks_for_measure(question.text)
+    floor = _TOLD_LATE_CAN_LEAD if is_told_late else _CAN_LEAD
+    aged = (pair for pair in pairs if find_age(question.text, pair[0].text))
+    near = (pair for pair in pairs if pair[1] >= floor and _holds_asked(question, pair[0], pairs[0][0]))
+    lead = next(chain(aged, near), None)
+    return [(lead[0], 1.0), *(pair for pair in pairs if pair is not lead)] if lead else pairs
+
+
+def _holds_asked(question: Question, candidate: Candidate, best: Candidate) -> bool:
+    """True for what holds the kind of thing that is asked for, and of a sum or an age speaks of the same."""
+    text = _stated(candidate)
+    if not holds_kind(question.kind, text) or not holds_measure(question.text, text):
+        return False
+    is_near = candidate.paragraph_coverage >= _NEARLY * best.paragraph_coverage
+    return is_near or not asks_for_measure(question.text)
 
 
 def _sides(question: Question, ranked: Sequence[Candidate]) -> Iterator[Candidate]:

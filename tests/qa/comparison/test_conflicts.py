@@ -319,3 +319,18 @@ def test_an_answer_that_a_paper_takes_back_word_for_word_is_corrected() -> None:
     assert values(conflicts) == ["27 to 21", "27 to 20"]
     assert draft.citations[0].article == right
     assert shown("Who sat in the bay?", wrong, right)[1] == ()
+
+
+def test_what_is_counted_ends_before_what_it_did() -> None:
+    one = report("Gazette", "2024-11-14", "Some 120 divers searched the Heron through the night.")
+    other = report("Herald", "2024-11-14", "About 140 divers from six towns searched the Heron.")
+    conflicts = shown("How many divers searched the Heron?", one, other)[1]
+    assert values(conflicts) == ["Some 120 divers", "About 140 divers"]
+
+
+def test_a_figure_corrected_from_one_to_another() -> None:
+    wrong = report("Gazette", "2024-11-14", "The wave that hit the Heron had a height of 5.6 metres.")
+    right = report("Herald", "2024-11-15", "The board corrected the height of the wave from 5.6 to 5.8.")
+    conflicts = shown("What was the height of the wave that hit the Heron?", wrong, right)[1]
+    assert conflicts[0].kind == "correction"
+    assert [value.split()[0] for value in values(conflicts)] == ["5.6", "5.8"]

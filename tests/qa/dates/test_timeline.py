@@ -130,6 +130,22 @@ def test_a_vague_date_told_in_passing_and_an_editors_note_are_no_events() -> Non
     assert [row.happened for row in told[1]] == ["2024-05-03", "2024-06-09"]
 
 
+def test_another_story_of_the_same_town_is_no_part_of_it() -> None:
+    other = article(
+        "d.txt",
+        "School opens",
+        ("A school opened in Varn on Monday.", "Its head came to Varn on 2 May 2024."),
+        published="2024-05-14",
+    )
+    asked = understand("Give me a timeline of the Varn mill.")
+    told = tell_timeline(asked, candidates(FIRE, other))
+    assert told is not None
+    assert {citation.article.name for citation in told[0].citations} == {"a.txt"}
+    school = tell_timeline(understand("Give me a timeline of Varn."), candidates(FIRE, other))
+    assert school is not None
+    assert {citation.article.name for citation in school[0].citations} == {"a.txt", "d.txt"}
+
+
 def test_a_question_for_a_timeline_is_answered_with_one(tmp_path: Path) -> None:
     with filled(tmp_path, [FIRE, LATER]) as store:
         assistant = Assistant(store, HashEmbedder(), ALWAYS)

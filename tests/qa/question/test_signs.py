@@ -10,7 +10,11 @@ from qa.question.signs import holds_kind
     ("kind", "text", "holds"),
     [
         ("number", "twelve trams", True),
+        ("number", "thirteen trams", True),
         ("number", "the trams", False),
+        ("date", "it struck at 4:12 a.m.", True),
+        ("reason", "she was banned for using a phone", True),
+        ("reason", "they stopped for evening prayers", False),
         ("date", "built in the ninth century", True),
         ("date", "popular in the 1990s", True),
         ("date", "since mid-June, when the monsoon began", True),

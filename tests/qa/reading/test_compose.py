@@ -178,3 +178,33 @@ def test_papers_that_are_compared_speak_for_themselves() -> None:
     found = [(post, "erred"), (gazette, "Police")]
     said = stated("How do the Gazette and the Harbour Post differ on the toll?", *found)
     assert said == ["Police said 7 died.", "The Gazette erred: 3 died."]
+
+
+_HOLT = article(
+    "holt.txt",
+    None,
+    [
+        "The board chose Ada Holt, 46, as head of the schools.",
+        "Holt will earn 214,000 crowns as head of the schools.",
+        "It would have cost 310,000 crowns.",
+    ],
+)
+
+
+def _stated_first(question: str, scores: Sequence[float]) -> str:
+    asked = understand(question)
+    found = [passage(_HOLT, part.text) for part in _HOLT.parts]
+    candidates = gather(asked, found, {term.stem: 1.0 for term in asked.terms})
+    order = sorted(range(len(candidates)), key=lambda number: -scores[number])
+    ranked = [candidates[number] for number in order]
+    return compose(asked, ranked, np.array([scores[number] for number in order])).statements[0].text
+
+
+def test_a_sum_that_is_asked_for_leads_where_it_is_of_the_same() -> None:
+    asked = "How much will Holt earn as head of the schools?"
+    assert "214,000" in _stated_first(asked, [0.0, -2.0, -1.0])
+    assert "46" in _stated_first("Who is head of the schools?", [0.0, -2.0, -1.0])
+
+
+def test_an_age_leads_however_far_behind() -> None:
+    assert "46" in _stated_first("How old is Ada Holt?", [-9.0, 0.0, -1.0])
