@@ -56,6 +56,11 @@ def test_behind_a_date_stands_what_has_one_of_the_event() -> None:
     assert kept("When did the bus hit the wall?", BUS, FARE, SHARED) == ["bus.txt", "date.txt"]
 
 
+def test_behind_a_time_of_day_stands_one() -> None:
+    evening = article("evening.txt", "Evening", ("The bus hit the wall at 6:52 p.m., police said.",))
+    assert kept("At what time did the bus hit the wall?", evening, BUS, DRIVER) == ["evening.txt"]
+
+
 def test_behind_spoken_words_stand_spoken_words() -> None:
     assert kept("What were the mayor's words about the bus?", MAYOR, FARE) == ["mayor.txt"]
 
