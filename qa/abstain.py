@@ -7,6 +7,7 @@ from ingest.message import Message, counted
 from qa.answer import Answer, Citation, Passage, Searched
 from qa.calendar.edtf import spell_day
 from qa.calendar.periods import spell_period
+from qa.comparison.befallen import lacks_fate
 from qa.comparison.counted import lacks_count
 from qa.dates.when import lacks_date
 from qa.question.analysis import Question
@@ -61,7 +62,7 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
     question is about: then a question that is not long supposes what no article says. What comes first is
     beside the question: it covers little of it, and the span reader sees no answer there. The newest of what
     would be stated says that just this was not told. Or what comes first holds nothing of the kind that is
-    asked for: no number for "how many".
+    asked for: no number for "how many", no money for what something cost.
     """
     best = ranked[0]
     if question.spans_articles:
@@ -69,7 +70,7 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
             return missing
     elif best.unmentioned and question.kind != "yes_no" and not _asks_much(question, best.coverage):
         return Message("The nearest article does not mention {names}.", names=_quoted(best.unmentioned))
-    if _is_beside(question, best):
+    if _is_beside(question, best) or lacks_fate(question, draft):
         return NOT_HELD
     if is_withheld(question, draft):
         return NOT_TOLD

@@ -18,6 +18,7 @@ from qa.annotate import annotate
 from qa.answer import Answer, Choice, Passage, Progress, Searched, Turn, Verified
 from qa.calendar.periods import today
 from qa.comparison.attribution import lead_with_speaker
+from qa.comparison.befallen import lead_with_fate
 from qa.comparison.counted import lead_with_count
 from qa.comparison.current import lead_with_newest
 from qa.comparison.differ import show_conflicts
@@ -327,6 +328,7 @@ class Assistant:
         draft = lead_with_speaker(question, draft, ranked)
         if searched.newest:
             draft = lead_with_newest(draft, ranked)
+        draft = lead_with_fate(question, draft, ranked)
         missing = what_is_missing(question, ranked, draft)
         if missing is not None:
             return missing

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ingest import DateMention
 from ingest.counts import COUNT
 from qa.answer import Citation, Statement
+from qa.calendar.edtf import days
 from qa.language.sentences import split_sentences
 from qa.language.verbs import BASE_VERBS, PAST, PAST_VERB
 from qa.language.words import Word, split_stems, split_words, stem
@@ -54,6 +55,7 @@ _DECIDED_TO = re.compile(r"(?: \w+){0,2} to (?P<does>\w+)")
 _OF_AN_ARTICLE = re.compile(
     r"\b(?:article|story|edition|column|headline) (?:(?:that )?(?:appeared|published|printed) )?(?:on |of )?$"
 )
+_ASKS_WHAT_WILL_BE = re.compile(r"\b(?:when|date|day|month|year) will\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—]")
 _FAR_WORDS = 4
 """Words after which a word of the question counts half for a date; a comma counts as so many."""
@@ -83,6 +85,7 @@ def asked_dates(question: Question, citations: Sequence[Citation]) -> list[Asked
         for citation in citations
         for mention in cited_mentions(citation)
         if _is_exact(question.text, mention)
+        and not (_ASKS_WHAT_WILL_BE.search(question.text) and _is_over(citation, mention))
         and not is_of_another_event(question, citation.part.text, _sentence(citation, mention), mention)
     ]
     return sorted(found, key=lambda date: -date.nearness)
@@ -127,6 +130,12 @@ def _nearest(question: Question, draft: Draft, statement: Statement) -> float:
 def _is_exact(question: str, mention: DateMention) -> bool:
     """True for a date as exact as the question wants."""
     return all(form.search(mention.resolved or "") for cue, form in _EXACT if cue.search(question))
+
+
+def _is_over(citation: Citation, mention: DateMention) -> bool:
+    """True for a date that had passed when the article appeared."""
+    meant, published = days(mention.resolved), citation.article.published
+    return meant is not None and published is not None and meant[1] < published.day
 
 
 def _nearness(terms: Sequence[Term], citation: Citation, mention: DateMention) -> float:

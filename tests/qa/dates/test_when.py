@@ -116,3 +116,13 @@ def test_a_statement_with_the_asked_date_leads_where_the_first_ones_stay_open() 
     assert [statement.citations for statement in led.statements] == [(1,), (2,)]
     assert [citation.article.name for citation in led.citations] == ["b.txt", "a.txt"]
     assert lead_with_date(understand("When was the inquiry?"), led) == led
+
+
+def test_a_day_that_has_passed_is_none_of_what_will_be() -> None:
+    assert (
+        asked("When will the mayor visit the tower?", "The mayor spoke of the tower on 30 April 2024.") == []
+    )
+    assert asked("When did the mayor visit the tower?", "The mayor spoke of the tower on 30 April 2024.") == [
+        "30 April 2024"
+    ]
+    assert asked("When will the mayor visit?", "The mayor will visit on 30 May 2024.") == ["30 May 2024"]

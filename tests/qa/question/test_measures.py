@@ -1,4 +1,4 @@
-"""An age and a sum are told from bare numbers."""
+"""An age, a sum, a time and a share are told from bare numbers."""
 
 import pytest
 
@@ -15,6 +15,18 @@ from qa.question.measures import asks_for_measure, find_age, holds_measure
         ("How much will Holt earn?", "Holt, 46, was chosen from 31.", False),
         ("How much will Holt earn?", "She will get $214,000.", True),
         ("How much did the mill cost?", "It cost 310 crowns.", True),
+        ("How much did the mill cost?", "It is to cost CHF 12m.", True),
+        ("What does one tram cost?", "A tram costs 2.4 million crowns.", True),
+        ("What does one tram cost?", "One of 12 trams left on 25 March.", False),
+        ("What was the price of the ticket?", "They are free.", True),
+        ("What was the price of the ticket?", "Line 4 got tickets in 2019.", False),
+        ("How long did the search last?", "It took four days.", True),
+        ("How long did the search last?", "All 12 boats took part.", False),
+        ("How many weeks did it take?", "It began in 30 mills.", False),
+        ("What percentage of them voted?", "Some 61% did.", True),
+        ("What percentage of them voted?", "There were 412 of them.", False),
+        ("What did the truce cost the town in people?", "Two died.", True),
+        ("How long after the fire did it open?", "It opened.", True),
         ("How many trams are there?", "Twelve run.", True),
         ("Who won?", "She did.", True),
     ],

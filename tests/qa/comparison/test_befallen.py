@@ -1,0 +1,47 @@
+"""Whether anybody was hurt is answered by words that say so, and by no others."""
+
+import numpy as np
+import pytest
+
+from qa.comparison.befallen import lacks_fate, lead_with_fate
+from qa.question.analysis import understand
+from qa.reading.compose import Draft, compose
+from qa.reading.evidence import gather
+from tests.qa.newsroom import article, passage
+
+FIRE = article(
+    "fire.txt",
+    "Fire in Mill Lane",
+    (
+        "A fire broke out at the bakery in Mill Lane on Monday.",
+        "Two people perished in the fire.",
+        "The bakery had opened in 1990.",
+    ),
+)
+
+
+def stated(question: str) -> Draft:
+    """What is stated when the first sentence was the best."""
+    asked = understand(question)
+    found = [passage(FIRE, part.text) for part in FIRE.parts]
+    ranked = gather(asked, found, {term.stem: 1.0 for term in asked.terms})
+    ranked.sort(key=lambda candidate: "broke out" not in candidate.text)
+    return lead_with_fate(asked, compose(asked, ranked[:1], np.zeros(1)), ranked)
+
+
+@pytest.mark.parametrize(
+    ("question", "leads", "lacks"),
+    [
+        ("Was anyone killed in the fire?", "perished", False),
+        ("Were there any deaths in Mill Lane?", "perished", False),
+        ("Was anybody hurt in the fire?", "broke out", True),
+        ("Did the baker die in the fire?", "broke out", False),  # of one who is named nothing is supposed
+        ("Who died in the fire?", "broke out", False),
+        ("Did people come to the fire?", "broke out", False),
+    ],
+)
+def test_what_befell_anybody(question: str, leads: str, lacks: bool) -> None:
+    draft = stated(question)
+    assert leads in draft.statements[0].text
+    assert draft.statements[0].citations == (1,)
+    assert lacks_fate(understand(question), draft) is lacks
