@@ -24,7 +24,8 @@ def short_answer(
 
     They stand in the first statement, and count only when they are likelier than "the answer is not here".
     Where several things are asked for, they are the whole list that the first statement gives, and behind a
-    semicolon what further statements add. Of a number that was updated or corrected they are the last.
+    semicolon what further statements add. Of a number that was updated or corrected they are the one that
+    leads.
     """
     if question.kind in _NOT_A_FEW_WORDS:
         return None
@@ -54,10 +55,11 @@ def answering(stated: Citation, ranked: Sequence[Candidate]) -> Candidate | None
 
 
 def _count(question: Question, draft: Draft, conflicts: Sequence[Conflict]) -> str | None:
-    """The age or the number that is asked for: the last of those that replaced each other, else the first."""
-    if conflicts and conflicts[0].kind in ("update", "correction"):
-        return conflicts[0].values[-1].text
+    """The age or the number that is asked for: of those that replaced each other the last that leads."""
     first = draft.citations[0]
+    if conflicts and conflicts[0].kind in ("update", "correction"):
+        leading = [value.text for value in conflicts[0].values if first.id in value.citations]
+        return leading[-1] if leading else conflicts[0].values[-1].text
     return find_age(question.text, first.quote) or count_asked(question, first)
 
 

@@ -8,13 +8,19 @@ from qa.answer import Conflict, ConflictValue
 from qa.comparison.claims import OF_CHANGE
 from qa.comparison.conflicts import find_conflicts
 from qa.comparison.difference import Differing
-from qa.language.words import STOP_STEMS, Word, split_words
+from qa.language.words import STOP_STEMS, Word, split_words, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
 
 _ASKS_FOR_CHANGE = re.compile(
     r"\b(change[ds]?|rise|rose|grow|grew|evolved?|develop(?:ed)?|over time|first|initially|originally)\b",
+    re.IGNORECASE,
+)
+# "According to her tweet", but not "according to the two reports".
+_ACCORDING_TO = re.compile(
+    r"\baccording to (?!(?:\w+ ){0,3}(?:articles?|reports?|stories|(?:news)?papers?|news)\b)"
+    r"(?P<source>[^,;:?.]{1,100})",
     re.IGNORECASE,
 )
 
@@ -24,8 +30,9 @@ def show_conflicts(
 ) -> tuple[Draft, tuple[Conflict, ...]]:
     """State each side of what articles differ on, and say that they do.
 
-    What a later article replaced comes behind what replaced it, unless the question asks how it changed. What
-    is no side is left out behind the first statement, but for another count or date.
+    What a later article replaced comes behind what replaced it, unless the question asks how it changed, or
+    for what somebody else says. What is no side is left out behind the first statement, but for another count
+    or date.
     """
     found = find_conflicts(question, draft, ranked)
     if found is None:
@@ -34,7 +41,7 @@ def show_conflicts(
     for side in found.sides:
         draft, number = draft.citing(side.candidate)
         numbers.append(number)
-    if found.kind in ("update", "correction"):
+    if found.kind in ("update", "correction") and _is_from_who_is_asked(question, found.sides[-1].candidate):
         is_told_in_order = _ASKS_FOR_CHANGE.search(question.text) is not None
         draft = draft.led_by(numbers if is_told_in_order else numbers[::-1])
     if question.kind not in ("number", "date"):
@@ -43,6 +50,13 @@ def show_conflicts(
         ConflictValue(side.text, (draft.citing(side.candidate)[1],), side.published) for side in found.sides
     )
     return draft, (Conflict(_about(question, found), values, found.kind),)
+
+
+def _is_from_who_is_asked(question: Question, newest: Candidate) -> bool:
+    """False when the question names who says it, and what is newest stands where nobody so named does."""
+    named = _ACCORDING_TO.search(question.text)
+    source = stem_set(named["source"]) - STOP_STEMS if named else frozenset()
+    return not source or not source.isdisjoint(stem_set(newest.passage.part.text))
 
 
 def _without_others(draft: Draft, found: Differing) -> Draft:

@@ -175,6 +175,20 @@ def test_a_toll_that_grows_is_an_update_and_the_newest_comes_first(order: tuple[
     assert draft.citations[0].article == TOLLS[2]
 
 
+@pytest.mark.parametrize(
+    ("source", "newest"),
+    [("the mayor", False), ("divers", True), ("the reports", True), ("all three newspapers", True)],
+)
+def test_what_is_newer_leads_unless_somebody_else_is_asked_for(source: str, newest: bool) -> None:
+    mayor = report("Herald", "2024-11-14", "The death toll of the Heron rose to seven, the mayor said.")
+    draft, conflicts = shown(
+        f"According to {source}, how many people died on the Heron?", mayor, TOLLS[0], TOLLS[2], most=3
+    )
+    check(draft, conflicts)
+    assert conflicts[0].kind == "update"
+    assert (draft.citations[0].article.publisher == "Post") is newest
+
+
 def test_a_question_how_it_changed_is_answered_in_order() -> None:
     draft, conflicts = shown("How did the death toll of the Heron change?", *TOLLS)
     check(draft, conflicts)
