@@ -1,7 +1,7 @@
 // Links to share: what one that was followed names is asked or opened, and those of this page are copied.
 import { copy } from "./clipboard.js";
 import { ask } from "./field.js";
-import { begun } from "./stream.js";
+import { ended } from "./stream.js";
 
 const asked = new URLSearchParams(location.search);
 if (asked.size) history.replaceState(history.state, "", location.pathname + location.hash);
@@ -23,8 +23,8 @@ async function clicked(event) {
 function arrive() {
   const opened = document.querySelector("#opened");
   if (!document.querySelector("#question form")?.send || !opened?.send) setTimeout(arrive, 50);
-  else if (asked.get("q")?.trim()) begun.then(() => opened.send("submit", asked.toString()));
-  else if (asked.has("article")) opened.send("click", asked.toString());
+  else if (asked.get("q")?.trim()) ended().then(() => opened.send("submit", asked.toString()));
+  else if (asked.has("article")) ended().then(() => opened.send("click", asked.toString()));
 }
 
 // The question waits until its filters are set; with filters that are none it is not asked.
