@@ -10,6 +10,7 @@ from qa.calendar.periods import spell_period
 from qa.comparison.befallen import lacks_fate
 from qa.comparison.counted import lacks_count
 from qa.dates.when import lacks_date
+from qa.nameless import lacks_name
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
 from qa.question.limits import either, spell_limits
@@ -74,8 +75,10 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
         return NOT_HELD
     if is_withheld(question, draft):
         return NOT_TOLD
-    if _lacks_kind(question, draft.cited_by(draft.statements[0])):
-        wanted = _WANTED[question.kind]
+    first = draft.cited_by(draft.statements[0])
+    lacking: Kind | None = "person" if lacks_name(question, first) else None
+    if lacking or _lacks_kind(question, first):
+        wanted = _WANTED[lacking or question.kind]
         return Message("The nearest passages do not give {wanted} for this.", wanted=wanted)
     return None
 

@@ -13,9 +13,6 @@ from qa.reading.evidence import Candidate
 
 _ANYBODY = re.compile(r"\b(?:any(?:one|body)?|someone|somebody|people|there)\b", re.IGNORECASE)
 
-_ABOUT = 0.6
-"""Share of the question that a sentence covers, with all that stands around it, if it speaks of it."""
-
 
 def lead_with_fate(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
     """Bring the first sentence on the same event to the front that says whether it befell anybody."""
@@ -27,7 +24,7 @@ def lead_with_fate(question: Question, draft: Draft, ranked: Sequence[Candidate]
         candidate
         for candidate in ranked
         if speaks_of(fate, candidate.text)
-        and (candidate.passage.article.id == first.article.id or candidate.coverage >= _ABOUT)
+        and (candidate.passage.article.id == first.article.id or _is_about(question, candidate))
     )
     found = next(telling, None)
     if found is None:
@@ -40,6 +37,11 @@ def lacks_fate(question: Question, draft: Draft) -> bool:
     """True when a question asks whether something befell anybody, and no cited words speak of it."""
     fate = _fate(question)
     return fate is not None and not any(speaks_of(fate, citation.quote) for citation in draft.citations)
+
+
+def _is_about(question: Question, candidate: Candidate) -> bool:
+    """True where an article mentions every name of a question that has some."""
+    return any(term.is_name for term in question.terms) and not candidate.unmentioned
 
 
 def _fate(question: Question) -> str | None:

@@ -28,6 +28,7 @@ def missing(question: str, quote: str, *others: str) -> str | None:
         ("How many were saved?", "People were saved.", True),
         ("What does one boat cost?", "A boat costs 900 crowns.", False),
         ("What does one boat cost?", "One boat of 12 left on 25 March.", True),
+        ("What was the name of the victim?", "The victim was 81.", True),
         ("Was anyone killed?", "The fire killed two.", False),
         ("Was anyone killed?", "The fire broke out in Mill Lane.", True),
         ("When did it burn?", "It burned on 7 March 2023.", False),

@@ -19,11 +19,14 @@ FIRE = article(
     ),
 )
 
+TOLL = article("toll.txt", "The day after", ("Nine bakers were wounded in Mill Lane.",))
+ELSEWHERE = article("elsewhere.txt", "The tram", ("Six were arrested after the tram burned.",))
+
 
 def stated(question: str) -> Draft:
     """What is stated when the first sentence was the best."""
     asked = understand(question)
-    found = [passage(FIRE, part.text) for part in FIRE.parts]
+    found = [passage(made, part.text) for made in (FIRE, ELSEWHERE, TOLL) for part in made.parts]
     ranked = gather(asked, found, {term.stem: 1.0 for term in asked.terms})
     ranked.sort(key=lambda candidate: "broke out" not in candidate.text)
     return lead_with_fate(asked, compose(asked, ranked[:1], np.zeros(1)), ranked)
@@ -34,6 +37,8 @@ def stated(question: str) -> Draft:
     [
         ("Was anyone killed in the fire?", "perished", False),
         ("Were there any deaths in Mill Lane?", "perished", False),
+        ("Was anybody hurt in Mill Lane?", "bakers were wounded", False),
+        ("Was anybody arrested in Mill Lane?", "broke out", True),
         ("Was anybody hurt in the fire?", "broke out", True),
         ("Did the baker die in the fire?", "broke out", False),  # of one who is named nothing is supposed
         ("Who died in the fire?", "broke out", False),
