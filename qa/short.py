@@ -1,5 +1,6 @@
 """The short answer: the few words of a statement that answer, where there are some."""
 
+import re
 from collections.abc import Sequence
 
 from qa.answer import Citation, Conflict
@@ -15,6 +16,8 @@ from qa.reading.evidence import Candidate
 
 _NOT_A_FEW_WORDS: frozenset[Kind] = frozenset({"yes_no", "comparison", "timeline", "quote"})
 """Kinds whose answer is a judgement of ours, several things, or a whole sentence."""
+_WHO_SAYS = re.compile(r"\b(?:say|says|said|tell|tells|told|add|adds|added)\W*$")
+"""How words end that tell who says it: "court officials say" is nothing that the captain said."""
 
 
 def short_answer(
@@ -40,7 +43,8 @@ def short_answer(
     if counted or (question.kind == "number" and counts_others(question, first)):
         return counted
     found = answering(first, ranked)
-    return found.passage.part.text[found.seen.start : found.seen.end] if found and found.seen else None
+    words = found.passage.part.text[found.seen.start : found.seen.end] if found and found.seen else None
+    return None if words and question.kind != "person" and _WHO_SAYS.search(words) else words
 
 
 def answering(stated: Citation, ranked: Sequence[Candidate]) -> Candidate | None:

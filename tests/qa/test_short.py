@@ -45,6 +45,15 @@ def test_a_judgement_has_no_short_answer(question: str) -> None:
     assert short(question) is None
 
 
+def test_who_says_it_is_not_what_was_said() -> None:
+    text = "Captain still held, court officials say."
+    made, asked = article("a.txt", None, (text,)), understand("What did the captain say?")
+    ranked = gather(asked, [passage(made, text)], {term.stem: 1.0 for term in asked.terms})
+    assert ranked[0].seen is not None
+    assert text[ranked[0].seen.start : ranked[0].seen.end] == "court officials say"
+    assert short_answer(asked, compose(asked, ranked, np.zeros(1)), ranked) is None
+
+
 def test_where_the_span_reader_sees_no_answer_there_is_none() -> None:
     assert short("Who opened the tram line?", "rained") is None
 
