@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.answer import Citation
-from qa.comparison.claims import is_of_old, number_claims, what_is_counted
+from qa.comparison.claims import is_about, is_of_old, number_claims, what_is_counted
 from qa.comparison.quantities import Quantity, find_quantities
 from qa.language.fates import DEATHS, INJURIES, speaks_of
 from qa.language.sentences import split_sentences
@@ -19,6 +19,9 @@ from qa.reading.evidence import Candidate
 _ORDINAL = re.compile(r"\b\d{1,4}(?:st|nd|rd|th)(?P<what>(?: [\w'’-]{1,40}){1,3})")
 _CONSIDERED = 60
 """Sentences looked at, best first."""
+
+_ASKS_WHO_IS_ON = re.compile(r"\b(?:is|are|was|were) (?:on|aboard) ", re.IGNORECASE)
+_ON_IT = re.compile(r" (?:(?:is|are|was|were|had been) )?(?:on|aboard)\b")
 
 
 def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
@@ -35,11 +38,24 @@ def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate
         and (claim.is_whole or asked.fate)
     ]
     first = draft.cited_by(draft.statements[0])
+    if _ASKS_WHO_IS_ON.search(question.text) and not any(_tells_who_is_on(question, c.quote) for c in first):
+        on_it = (c for c in ranked[:_CONSIDERED] if is_about(c) and _tells_who_is_on(question, c.text))
+        if best := next(on_it, None):
+            draft, number = draft.citing(best)
+            return draft.led_by([number])
     is_old = any(is_of_old(claim) and draft.citing(claim.candidate)[1] == first[0].id for claim in given)
     if not given or (not is_old and any(_counts(question, citation) for citation in first)):
         return draft
     draft, number = draft.citing(min(given, key=is_of_old).candidate)
     return draft.led_by([number])
+
+
+def _tells_who_is_on(question: Question, text: str) -> bool:
+    """True where a text counts what is asked as being on something, not as carried there in a year."""
+    asked = what_is_counted(question)
+    return any(
+        asked.is_surely_counted_by(count) and _ON_IT.match(text, count.end) for count in find_quantities(text)
+    )
 
 
 def count_asked(question: Question, citation: Citation) -> str | None:

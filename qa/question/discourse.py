@@ -56,7 +56,7 @@ def _joined(mention: Mention, known: Mention) -> Mention:
         salience=mention.salience + known.salience,
         is_person=max(mention.is_person, known.is_person),
         is_place=mention.is_place or known.is_place,
-        is_wanted=mention.is_wanted,
+        is_wanted=mention.is_wanted or (known.is_wanted and known.answered[-1:] == mention.answered[-1:]),
         pronoun=mention.pronoun or known.pronoun,
         asked=(*known.asked, *mention.asked),
         meant=(*known.meant, *mention.meant),

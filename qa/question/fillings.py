@@ -123,7 +123,8 @@ def _fits(gap: Gap, said: str, mention: Mention, *, is_of_known_sort: bool) -> b
     "Those boats" are boats that were spoken of, or else bear a name.
     """
     if gap.kind in ("he", "she"):
-        return mention.is_person >= _HARDLY and mention.pronoun in ("", gap.kind)
+        least = LIKELY if mention.is_place else _HARDLY
+        return mention.is_person >= least and mention.pronoun in ("", gap.kind)
     if gap.kind == "there":
         return mention.is_name and mention.is_person < LIKELY
     if gap.kind == "this":
@@ -250,6 +251,8 @@ def filling(
     mentions = candidates(gap, text, known)
     if not mentions or (gap.kind == "regarding" and _says_enough(said)):
         return None
+    if gap.kind in ("he", "she") and (named := _who_was_asked_for(mentions, known)):
+        return named
     if _must_be_filled(gap, text):
         return next((mention for mention in mentions if mention.is_date == (gap.kind == "then")), None)
     scores = (network or shipped_filler()).score(features(gap, text, said, mentions, known))
@@ -258,6 +261,16 @@ def filling(
     best = int(np.argmax(shares[1:])) + 1
     least = _LEAST_AT_END if gap.kind == "regarding" else _LEAST
     return mentions[best - 1] if shares[best] > max(shares[0], least) else None
+
+
+def _who_was_asked_for(mentions: Sequence[Mention], known: Discourse) -> Mention | None:
+    """Who answered "who" in the last turn, where its question named nobody: then no other is spoken of."""
+    last = (known.turns,)
+    if any(last in (m.asked[-1:], m.meant[-1:]) and m.is_person >= LIKELY for m in mentions):
+        return None
+    return next(
+        (m for m in mentions if m.is_wanted and m.answered[-1:] == last and m.is_person >= LIKELY), None
+    )
 
 
 def _must_be_filled(gap: Gap, text: str) -> bool:

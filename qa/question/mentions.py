@@ -40,6 +40,7 @@ _GOVERNED = re.compile(
     r"['’]s? (?:government|president|prime|parliament|army|military|economy|capital|borders?|police)\b"
 )
 """What stands behind the name of a country."""
+_OWNED_NAME = re.compile(r"['’]s? ([A-Z]\w*(?: [A-Z]\w*){0,2})")
 _ASKS_FOR_A_NAME = re.compile(
     rf"\b(?:who|whom|(?:which|what)(?! (?:{'|'.join(sorted(AUXILIARIES))})\b) \w|name)", re.IGNORECASE
 )
@@ -197,6 +198,12 @@ def _mention(text: str, phrase: NounPhrase, salience: float, order: int) -> Ment
     )
 
 
+def _is_of_a_name(text: str, phrase: NounPhrase) -> bool:
+    """True for "St. Bride" in "St. Bride's Hospital"."""
+    named = _OWNED_NAME.match(text, phrase.end)
+    return named is not None and NO_PERSON.search(named[1]) is not None
+
+
 def personhood(text: str, phrase: NounPhrase) -> float:
     """How likely a phrase names a person, 0 to 1, by its words and those beside it."""
     if not phrase.is_name or (phrase.determiner and not _TITLED.search(phrase.text)):
@@ -204,14 +211,14 @@ def personhood(text: str, phrase: NounPhrase) -> float:
     if (
         NO_PERSON.search(phrase.text)
         or _GOVERNED.match(text, phrase.end)
+        or _is_of_a_name(text, phrase)
         or " and " in phrase.text
         or phrase.text.rsplit(" ", 1)[-1].islower()
         or phrase.text.isupper()
     ):
         return 0.0
-    if _TITLED.search(text, max(0, phrase.start - 15), phrase.end) or _ACTS_AS_A_PERSON.match(
-        text, phrase.end
-    ):
+    titles = phrase.start if phrase.before in PREPOSITIONS else max(0, phrase.start - 15)  # "mayor of Varn"
+    if _TITLED.search(text, titles, phrase.end) or _ACTS_AS_A_PERSON.match(text, phrase.end):
         return 1.0
     if phrase.before in ("in", "at", "near", "across", "into"):
         return 0.1

@@ -18,6 +18,7 @@ CROSSING = article(
         "Nine died on the Heron. Fifty-five survived, 29 of them hurt.",
         "The lifeboat brought 17 people ashore.",
         "The last accident of the Heron, in 1978, killed two people.",
+        "The Heron carried 3,940 people over the weekend.",
     ),
     published="2024-11-14",
 )
@@ -36,6 +37,8 @@ def led(question: str, first: str, cited: Article = CROSSING) -> Draft:
     ("question", "first", "count"),
     [
         ("How many people were on the Heron?", "29 of them", "Sixty-four people"),
+        ("How many people were on the Heron?", "3,940", "Sixty-four people"),
+        ("How many people did the Heron carry?", "3,940", "3,940 people"),
         ("How many people were on the Heron?", "Sixty-four", "Sixty-four people"),
         ("How many people were injured on the Heron?", "Sixty-four", "29"),
         ("How many people were wounded on the Heron?", "Sixty-four", "29"),

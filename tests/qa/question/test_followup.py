@@ -167,3 +167,25 @@ def test_any_conversation_can_be_had(text: str, history: list[Turn]) -> None:
     asked = in_conversation(text, history)
     assert asked.said == text
     assert bool(asked.text.strip()) >= bool(text.strip())
+
+
+ELECTED = Turn(
+    "Who won the election in Varn?",
+    "Ada Holt was elected mayor of Varn on Sunday, beating Tom Ruiz by 9 votes. A count confirmed Ada Holt.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("How old is she?", "How old is Ada Holt?"),
+        ("When does she take office?", "When does Ada Holt take office?"),
+    ],
+)
+def test_a_person_is_who_was_asked_for_and_no_town(text: str, alone: str) -> None:
+    assert in_conversation(text, [ELECTED]).text == alone
+
+
+def test_a_hospital_s_saint_is_no_person() -> None:
+    turn = Turn("What happened to St. Bride's Hospital's money?", "A jury convicted Tom Ruiz of stealing it.")
+    assert in_conversation("When was he arrested?", [turn]).text == "When was Tom Ruiz arrested?"
