@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ingest import Article, Embedder
 from ingest.decode import clean
 from ingest.message import Message, counted
-from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, refuse, what_is_missing
+from qa.abstention.refuse import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe, refuse, what_is_missing
 from qa.annotate import annotate
 from qa.answer import Answer, Choice, Passage, Progress, Searched, Turn, Verified
 from qa.calendar.periods import today

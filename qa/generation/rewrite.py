@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.message import Message
-from qa.abstain import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, refuse
+from qa.abstention.refuse import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, refuse
 from qa.annotate import annotate
 from qa.answer import Answer, Passage, Progress, Verified
 from qa.dates.arithmetic import read_comparison

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from ingest import Article
 from ingest.message import Message, counted
-from qa.abstain import NOT_HELD, describe
+from qa.abstention.refuse import NOT_HELD, describe
 from qa.answer import (
     Answer,
     AnsweredPart,

@@ -12,7 +12,7 @@ import click
 
 from ingest import IngestError
 from qa import QaError
-from qa.abstain import NOTHING_LEFT
+from qa.abstention.refuse import NOTHING_LEFT
 from qa.evaluation.evaluate import Evaluated, evaluate
 from qa.evaluation.metrics import summarise
 from qa.evaluation.questions import BadLine, read_history, read_questions

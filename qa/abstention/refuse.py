@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import reduce
 
 from ingest.message import Message, counted
+from qa.abstention.nameless import lacks_name
+from qa.abstention.withheld import is_withheld
 from qa.answer import Answer, Citation, Passage, Searched
 from qa.calendar.edtf import spell_day
 from qa.calendar.periods import spell_period
 from qa.comparison.befallen import lacks_fate
 from qa.comparison.counted import lacks_count
 from qa.dates.when import lacks_date
-from qa.nameless import lacks_name
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
 from qa.question.limits import either, spell_limits
@@ -18,7 +19,6 @@ from qa.question.measures import holds_measure
 from qa.question.signs import holds_kind
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
-from qa.withheld import is_withheld
 from vectorstore import EVERYTHING
 
 NOTHING_FOUND = Message("No passage shares a word with the question.")

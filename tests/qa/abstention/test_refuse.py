@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.abstain import NOT_HELD, NOT_TOLD, describe, what_is_missing
+from qa.abstention.refuse import NOT_HELD, NOT_TOLD, describe, what_is_missing
 from qa.answer import Passage, Searched, Statement
 from qa.question.analysis import understand
 from qa.reading.compose import Draft

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.nameless import lacks_name
+from qa.abstention.nameless import lacks_name
 from qa.question.analysis import understand
 from tests.qa.newsroom import article, cite
 
