@@ -5,9 +5,10 @@ A number belongs to what befell those whom it counts, or to the words of its cla
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from qa.answer import Citation
-from qa.comparison.claims import is_about, is_of_old, number_claims, what_is_counted
+from qa.comparison.claims import Claim, is_about, is_of_old, number_claims, what_is_counted
 from qa.comparison.quantities import Quantity, find_quantities
 from qa.language.fates import DEATHS, INJURIES, speaks_of
 from qa.language.sentences import split_sentences
@@ -27,7 +28,8 @@ _ON_IT = re.compile(r" (?:(?:is|are|was|were|had been) )?(?:on|aboard)\b")
 def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
     """Bring a sentence to the front whose number counts what is asked, where the first statement has none.
 
-    What counts the victims of another time is none: "the last such fire, in 1978, killed nine".
+    What counts the victims of another time is none: "the last such fire, in 1978, killed nine". What is
+    exact, and may be meant by the first statement's "about 60", comes before it.
     """
     asked = what_is_counted(question)
     given = [
@@ -43,11 +45,35 @@ def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate
         if best := next(on_it, None):
             draft, number = draft.citing(best)
             return draft.led_by([number])
+    if (exact := _exactly(question, first, given)) is not None:
+        draft, number = draft.citing(exact)
+        return draft.led_by([number])
     is_old = any(is_of_old(claim) and draft.citing(claim.candidate)[1] == first[0].id for claim in given)
     if not given or (not is_old and any(_counts(question, citation) for citation in first)):
         return draft
     draft, number = draft.citing(min(given, key=is_of_old).candidate)
     return draft.led_by([number])
+
+
+def _exactly(question: Question, first: Sequence[Citation], given: Sequence[Claim]) -> Candidate | None:
+    """The newest sentence that counts exactly what the first statement counts roughly: 64 for "about 60"."""
+    asked = what_is_counted(question)
+    counts = [count for cited in first for _, count in _numbers(cited) if asked.is_surely_counted_by(count)]
+    if not counts or any(count.bound != "about" for count in counts):
+        return None
+    exact = [
+        claim.candidate
+        for claim in given
+        if isinstance(claim.value, Quantity)
+        and claim.value.bound == "exact"
+        and claim.value.agrees_with(counts[0])
+    ]
+    return max(exact, key=_published, default=None)
+
+
+def _published(candidate: Candidate) -> date:
+    published = candidate.passage.article.published
+    return published.day if published else date.min
 
 
 def _tells_who_is_on(question: Question, text: str) -> bool:

@@ -57,6 +57,30 @@ def test_the_statement_with_the_number_that_is_asked_for_leads(question: str, fi
     assert draft.statements[0].citations == (1,)
 
 
+def test_an_exact_number_comes_before_a_rough_one_that_may_mean_it() -> None:
+    asked = understand("How many people were on board the Heron?")
+    told = [
+        article(
+            name, name, (f"{count} people were on board the Heron when she struck the quay.",), published=day
+        )
+        for name, count, day in (
+            ("first", "About 60", "2024-11-13"),
+            ("owner", "In all, 61", "2024-11-14"),
+            ("police", "In all, 64", "2024-11-15"),
+            ("other", "In all, 90", "2024-11-16"),
+        )
+    ]
+    ranked = gather(
+        asked, [passage(each, each.parts[1].text) for each in told], {term.stem: 1.0 for term in asked.terms}
+    )
+    ranked.sort(key=lambda candidate: "About" not in candidate.text)
+    stated = [lead_with_count(asked, compose(asked, ranked[:n], np.zeros(n)), ranked) for n in (1, 2)]
+    assert [draft.citations[0].article.id for draft in stated] == [told[2].id] * 2
+    exact = [each for each in ranked if "61" in each.text]
+    draft = lead_with_count(asked, compose(asked, exact, np.zeros(1)), ranked)
+    assert draft.citations[0].article.id == told[1].id  # an exact one stays
+
+
 @pytest.mark.parametrize(
     "question",
     ["How many people are missing on the Heron?", "Who was on the Heron?", "How fast was the Heron?"],
