@@ -22,6 +22,7 @@ from qa.comparison.befallen import lead_with_fate
 from qa.comparison.counted import lead_with_count
 from qa.comparison.current import lead_with_newest
 from qa.comparison.differ import show_conflicts
+from qa.comparison.holder import lead_with_holder
 from qa.comparison.larger import name_larger
 from qa.dates.arithmetic import compare_dates, date_of_event, read_comparison
 from qa.dates.timeline import RETOLD, tell_timeline
@@ -326,6 +327,7 @@ class Assistant:
         if question.kind == "number":
             draft = lead_with_count(question, draft, ranked)
         draft = lead_with_speaker(question, draft, ranked)
+        draft = lead_with_holder(question, draft, ranked)
         if searched.newest:
             draft = lead_with_newest(draft, ranked)
         draft = lead_with_fate(question, draft, ranked)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from qa.answer import Citation, Conflict
 from qa.comparison.attribution import asks_who_says, speaker
 from qa.comparison.counted import count_asked, counts_others
+from qa.comparison.holder import find_holder
 from qa.dates.explain import short_date
 from qa.language.enumerations import whole_enumeration
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
 from qa.question.measures import find_age
 from qa.reading.compose import Draft
-from qa.reading.evidence import Candidate
+from qa.reading.evidence import Candidate, is_in
 
 _NOT_A_FEW_WORDS: frozenset[Kind] = frozenset({"yes_no", "comparison", "timeline", "quote"})
 """Kinds whose answer is a judgement of ours, several things, or a whole sentence."""
@@ -42,6 +43,17 @@ def short_answer(
     counted = _count(question, draft, conflicts) if question.kind == "number" else None
     if counted or (question.kind == "number" and counts_others(question, first)):
         return counted
+    return _holder(question, first, ranked) or _seen(question, first, ranked)
+
+
+def _holder(question: Question, first: Citation, ranked: Sequence[Candidate]) -> str | None:
+    """Who the first statement names as what somebody is asked for."""
+    named = (find_holder(question, each) for each in ranked if is_in(each, first))
+    return next(filter(None, named), None)
+
+
+def _seen(question: Question, first: Citation, ranked: Sequence[Candidate]) -> str | None:
+    """The words in which the span reader sees the answer, but those that only tell who says it."""
     found = answering(first, ranked)
     words = found.passage.part.text[found.seen.start : found.seen.end] if found and found.seen else None
     return None if words and question.kind != "person" and _WHO_SAYS.search(words) else words

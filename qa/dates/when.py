@@ -59,6 +59,8 @@ _ASKS_WHAT_WILL_BE = re.compile(r"\b(?:when|date|day|month|year) will\b", re.IGN
 _CLAUSE = re.compile(r"[,;:—]")
 _FAR_WORDS = 4
 """Words after which a word of the question counts half for a date; a comma counts as so many."""
+_BESIDE = 0.5
+"""Closeness of a verb that surely has a date: up to four words between them, and no comma."""
 _VERB_OVER_NOUN = 2.0
 """How much more the question's verb counts: of a bridge's many dates, one belongs to "opened"."""
 
@@ -113,14 +115,45 @@ def lacks_date(question: Question, citations: Sequence[Citation]) -> bool:
 
 
 def lead_with_date(question: Question, draft: Draft) -> Draft:
-    """Bring a statement with a date of the asked event to the front where the first one's stay open."""
+    """Bring a statement with a date of the asked event to the front where the first one's stay open.
+
+    Or where none of the first one's stands beside the verb of the question, and another's does: a bridge "was
+    opened in 1911", whatever befell it in November.
+    """
     first, *others = draft.statements
+    telling = (
+        [] if _dates_it(question, draft, first) else [o for o in others if _dates_it(question, draft, o)]
+    )
+    if telling:
+        best = max(telling, key=lambda each: _nearest(question, draft, each))
+        return draft.in_order([best, first, *(each for each in others if each is not best)])
     if any(date.mention.resolved for date in asked_dates(question, draft.cited_by(first))):
         return draft
     best = max(others, key=lambda each: _nearest(question, draft, each), default=first)
     if _nearest(question, draft, best) <= _nearest(question, draft, first):
         return draft
     return draft.in_order([best, first, *(each for each in others if each is not best)])
+
+
+def _dates_it(question: Question, draft: Draft, statement: Statement) -> bool:
+    """True where a date stands beside the verb of the question, in a sentence with another of its words."""
+    return any(
+        _is_beside_verb(question.terms, asked) for asked in asked_dates(question, draft.cited_by(statement))
+    )
+
+
+def _is_beside_verb(terms: Sequence[Term], asked: AskedDate) -> bool:
+    start, end = _sentence(asked.citation, asked.mention)
+    text = asked.citation.part.text[start:end]
+    at, until = asked.mention.start - start, asked.mention.end - start
+    words = split_words(text)
+    done = [term for term in terms if _is_verb(term)]
+    others = [term for term in terms if not _is_verb(term)]
+    return any(_is(word, term) for word in words for term in others) and any(
+        _is(word, term) and _closeness(text, words, word, at, until) >= _BESIDE
+        for word in words
+        for term in done
+    )
 
 
 def _nearest(question: Question, draft: Draft, statement: Statement) -> float:

@@ -118,6 +118,17 @@ def test_a_statement_with_the_asked_date_leads_where_the_first_ones_stay_open() 
     assert lead_with_date(understand("When was the inquiry?"), led) == led
 
 
+def test_a_date_beside_the_verb_that_is_asked_with_leads() -> None:
+    struck = article("a.txt", None, ("The bridge was struck by a ferry on 12 November 2024.",))
+    opened = article("b.txt", None, ("The bridge, which is painted every spring, was opened in 1911.",))
+    citations = (cite(struck, struck.parts[0].text, 1), cite(opened, opened.parts[0].text, 2))
+    draft = Draft(tuple(Statement(c.quote, (c.id,), "exact") for c in citations), citations)
+    led = lead_with_date(understand("When was the bridge opened?"), draft)
+    assert [citation.article.name for citation in led.citations] == ["b.txt", "a.txt"]
+    for question in ("When was the bridge struck?", "When was the bridge painted?"):
+        assert lead_with_date(understand(question), draft) == draft
+
+
 def test_a_day_that_has_passed_is_none_of_what_will_be() -> None:
     assert (
         asked("When will the mayor visit the tower?", "The mayor spoke of the tower on 30 April 2024.") == []
