@@ -323,7 +323,7 @@ class Assistant:
             return NOT_HELD
         draft = compose(question, ranked, scores)
         if question.kind == "date":
-            draft = lead_with_date(question, draft)
+            draft = lead_with_date(question, draft, ranked)
         if question.kind == "number":
             draft = lead_with_count(question, draft, ranked)
         draft = lead_with_speaker(question, draft, ranked)

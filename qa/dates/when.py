@@ -18,6 +18,7 @@ from qa.language.words import Word, split_stems, split_words, stem
 from qa.question.analysis import Question, Term
 from qa.question.signs import holds_kind
 from qa.reading.compose import Draft
+from qa.reading.evidence import Candidate
 
 _EXACT = (
     (
@@ -59,6 +60,8 @@ _ASKS_WHAT_WILL_BE = re.compile(r"\b(?:when|date|day|month|year) will\b", re.IGN
 _CLAUSE = re.compile(r"[,;:—]")
 _FAR_WORDS = 4
 """Words after which a word of the question counts half for a date; a comma counts as so many."""
+_CONSIDERED = 60
+"""Sentences looked at, best first."""
 _BESIDE = 0.5
 """Closeness of a verb that surely has a date: up to four words between them, and no comma."""
 _VERB_OVER_NOUN = 2.0
@@ -114,19 +117,23 @@ def lacks_date(question: Question, citations: Sequence[Citation]) -> bool:
     return not any(holds_kind("date", citation.quote) for citation in citations)
 
 
-def lead_with_date(question: Question, draft: Draft) -> Draft:
-    """Bring a statement with a date of the asked event to the front where the first one's stay open.
+def lead_with_date(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
+    """Bring the date that is asked for to the front, where the first statement may have another's.
 
-    Or where none of the first one's stands beside the verb of the question, and another's does: a bridge "was
-    opened in 1911", whatever befell it in November.
+    Where none of its dates stands beside the verb of the question, that is the statement, or else the first
+    sentence, that has one: a bridge "was opened in 1911", whatever befell it in November. And where its dates
+    stay open, the statement with the nearest.
     """
     first, *others = draft.statements
-    telling = (
-        [] if _dates_it(question, draft, first) else [o for o in others if _dates_it(question, draft, o)]
-    )
-    if telling:
-        best = max(telling, key=lambda each: _nearest(question, draft, each))
-        return draft.in_order([best, first, *(each for each in others if each is not best)])
+    if not _dates_it(question, draft, first):
+        telling = [each for each in others if _dates_it(question, draft, each)]
+        if telling:
+            best = max(telling, key=lambda each: _nearest(question, draft, each))
+            return draft.in_order([best, *(each for each in draft.statements if each is not best)])
+        for candidate in ranked[:_CONSIDERED]:
+            with_it, number = draft.citing(candidate)
+            if not candidate.unmentioned and _dates_it(question, with_it, with_it.statements[-1]):
+                return with_it.led_by([number])
     if any(date.mention.resolved for date in asked_dates(question, draft.cited_by(first))):
         return draft
     best = max(others, key=lambda each: _nearest(question, draft, each), default=first)
@@ -188,7 +195,8 @@ def _nearness(terms: Sequence[Term], citation: Citation, mention: DateMention) -
 
 def _is_verb(term: Term) -> bool:
     """True for a term that looks like what was done: "signed", or "report" in "When will she report?"."""
-    return PAST_VERB.fullmatch(term.text) is not None or term.text.lower() in BASE_VERBS
+    word = term.text.lower()  # "when did it last happen" is no question of how long something lasts
+    return PAST_VERB.fullmatch(word) is not None or (word in BASE_VERBS and word != "last")
 
 
 def _closeness(text: str, words: Sequence[Word], word: Word, start: int, end: int) -> float:

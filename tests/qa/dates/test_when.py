@@ -6,7 +6,8 @@ from qa.answer import Statement
 from qa.dates.when import asked_dates, cited_mentions, lacks_date, lead_with_date
 from qa.question.analysis import understand
 from qa.reading.compose import Draft
-from tests.qa.newsroom import article, cite
+from qa.reading.evidence import gather
+from tests.qa.newsroom import article, cite, passage
 
 
 def asked(question: str, text: str) -> list[str]:
@@ -111,11 +112,11 @@ def test_a_statement_with_the_asked_date_leads_where_the_first_ones_stay_open() 
     other = article("b.txt", None, ("The bridge was opened in 1911.",))
     citations = (cite(one, one.parts[0].text, 1), cite(other, other.parts[0].text, 2))
     draft = Draft(tuple(Statement(c.quote, (c.id,), "exact") for c in citations), citations)
-    led = lead_with_date(understand("When was the bridge opened?"), draft)
+    led = lead_with_date(understand("When was the bridge opened?"), draft, [])
     assert [statement.text for statement in led.statements] == [other.parts[0].text, one.parts[0].text]
     assert [statement.citations for statement in led.statements] == [(1,), (2,)]
     assert [citation.article.name for citation in led.citations] == ["b.txt", "a.txt"]
-    assert lead_with_date(understand("When was the inquiry?"), led) == led
+    assert lead_with_date(understand("When was the inquiry?"), led, []) == led
 
 
 def test_a_date_beside_the_verb_that_is_asked_with_leads() -> None:
@@ -123,10 +124,14 @@ def test_a_date_beside_the_verb_that_is_asked_with_leads() -> None:
     opened = article("b.txt", None, ("The bridge, which is painted every spring, was opened in 1911.",))
     citations = (cite(struck, struck.parts[0].text, 1), cite(opened, opened.parts[0].text, 2))
     draft = Draft(tuple(Statement(c.quote, (c.id,), "exact") for c in citations), citations)
-    led = lead_with_date(understand("When was the bridge opened?"), draft)
+    led = lead_with_date(understand("When was the bridge opened?"), draft, [])
     assert [citation.article.name for citation in led.citations] == ["b.txt", "a.txt"]
+    asked = understand("When was the bridge opened?")
+    ranked = gather(asked, [passage(opened, opened.parts[0].text)], {t.stem: 1.0 for t in asked.terms})
+    alone = Draft(draft.statements[:1], draft.citations[:1])
+    assert lead_with_date(asked, alone, ranked).citations[0].quote == opened.parts[0].text
     for question in ("When was the bridge struck?", "When was the bridge painted?"):
-        assert lead_with_date(understand(question), draft) == draft
+        assert lead_with_date(understand(question), draft, []) == draft
 
 
 def test_a_day_that_has_passed_is_none_of_what_will_be() -> None:
