@@ -6,7 +6,8 @@ SQuAD's training pages become two archives: one of its paragraphs as they are, a
 articles, cut into pieces of one or two sentences. Questions about the pages that the embedder never saw
 (`training/squad.py`) are searched for in both; the paragraph that was asked about, or the piece that holds
 the answer, is right. Loss: softmax over a question's passages (ListNet's top-one loss, Cao et al., ICML
-2007). A tenth of those pages is not learned from; the figures kept are of it.
+2007). A tenth of those pages is not learned from: it says how sharply the network should decide, and the
+figures kept are of it.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import json
 import random
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -21,10 +23,11 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from scipy.linalg import block_diag
 from tqdm import tqdm
 
 from ingest import Article, StaticEmbedder, shipped_embedder
-from qa.network import FARTHEST
+from qa.network import FARTHEST, Network
 from qa.question.analysis import understand
 from qa.question.scope import whole_scope
 from qa.retrieval.match import match_terms
@@ -38,7 +41,11 @@ from vectorstore import EVERYTHING, Store, build
 QUESTIONS = 8000
 """Of each archive."""
 HIDDEN = (64, 32)
-EPOCHS, BATCH, RATE, DECAY, DROPOUT = 20, 64, 2e-3, 1e-4, 0.1
+NETWORKS = 3
+"""Learned from as many seeds and averaged: of the questions about the five articles, the right passage comes
+first for 0.04 more or fewer with one than with another."""
+EPOCHS, BATCH, RATE, DECAY, DROPOUT = 15, 64, 2e-3, 1e-4, 0.1
+SHARPNESS = np.arange(0.8, 1.6, 0.05)
 
 Matrix = NDArray[np.float32]
 
@@ -65,13 +72,16 @@ def main() -> None:
     everything = [one for those in seen.values() for one in those if one.right.any()]
     learned_from = [one for one in everything if not is_held_out(one.page)]
     mean, deviation = standard(learned_from)
-    network = learn(learned_from, mean, deviation)
+    learned = [learn(learned_from, mean, deviation, seed) for seed in range(NETWORKS)]
+    network = sharpened(
+        averaged(learned, mean, deviation), [one for one in everything if is_held_out(one.page)]
+    )
     figures = {
         f"{name}, {measure}": value
         for name, those in seen.items()
-        for measure, value in hits([one for one in those if is_held_out(one.page)], network, mean, deviation)
+        for measure, value in hits([one for one in those if is_held_out(one.page)], network)
     }
-    write(options.out, network, mean, deviation, figures | {"questions": len(learned_from)})
+    write(options.out, network, figures | {"questions": len(learned_from)})
 
 
 def look(
@@ -127,9 +137,9 @@ def standard(seen: Sequence[Seen]) -> tuple[Matrix, Matrix]:
     return numbers.mean(axis=0), numbers.std(axis=0) + np.float32(1e-6)
 
 
-def learn(seen: Sequence[Seen], mean: Matrix, deviation: Matrix) -> torch.nn.Sequential:
+def learn(seen: Sequence[Seen], mean: Matrix, deviation: Matrix, seed: int) -> torch.nn.Sequential:
     """The network under which right passages get the most of a softmax over a question's."""
-    torch.manual_seed(SEED)
+    torch.manual_seed(seed)
     sizes = (len(FEATURES), *HIDDEN)
     layers: list[torch.nn.Module] = []
     for inputs, outputs in pairwise(sizes):
@@ -138,7 +148,7 @@ def learn(seen: Sequence[Seen], mean: Matrix, deviation: Matrix) -> torch.nn.Seq
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     steps = EPOCHS * (len(seen) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1)
-    chance = random.Random(SEED)
+    chance = random.Random(seed)
     for _ in tqdm(range(EPOCHS), desc="epochs"):
         order = chance.sample(seen, len(seen))
         for start in range(0, len(order) - BATCH + 1, BATCH):
@@ -162,15 +172,54 @@ def scaled(seen: Seen, mean: Matrix, deviation: Matrix) -> torch.Tensor:
     return torch.tensor(np.clip((seen.numbers - mean) / deviation, -FARTHEST, FARTHEST))
 
 
-def hits(
-    seen: Sequence[Seen], network: torch.nn.Sequential, mean: Matrix, deviation: Matrix
-) -> list[tuple[str, float]]:
+def averaged(learned: Sequence[torch.nn.Sequential], mean: Matrix, deviation: Matrix) -> Network:
+    """One network that gives the average of several's scores: they lie side by side in it."""
+    numbers = [
+        [
+            (layer.weight.detach().numpy().T, layer.bias.detach().numpy())
+            for layer in network
+            if isinstance(layer, torch.nn.Linear)
+        ]
+        for network in learned
+    ]
+    first, *inner, last = zip(*numbers, strict=True)
+    across = (np.hstack([weights for weights, _ in first]), np.hstack([bias for _, bias in first]))
+    beside = [
+        (
+            block_diag(*(weights for weights, _ in alike)).astype(np.float32),
+            np.hstack([bias for _, bias in alike]),
+        )
+        for alike in inner
+    ]
+    mean_score = (
+        np.vstack([weights / len(learned) for weights, _ in last]),
+        np.mean([bias for _, bias in last], axis=0),
+    )
+    return Network(mean, deviation, (across, *beside, mean_score))
+
+
+def sharpened(network: Network, seen: Sequence[Seen]) -> Network:
+    """The same order, with the shares of belief under which the right passages are the most probable."""
+    scores = [network.score(one.numbers) for one in seen]
+
+    def log_likelihood(factor: float) -> float:
+        shares = [
+            (factor * these - np.logaddexp.reduce(factor * these)) @ one.right / one.right.sum()
+            for these, one in zip(scores, seen, strict=True)
+        ]
+        return float(np.mean(shares))
+
+    factor = max(SHARPNESS.tolist(), key=log_likelihood)
+    *hidden, (weights, bias) = network.layers
+    return replace(network, layers=(*hidden, (factor * weights, factor * bias)))
+
+
+def hits(seen: Sequence[Seen], network: Network) -> list[tuple[str, float]]:
     """How often the right passage is among the first, before and after ranking."""
-    with torch.no_grad():
-        scores = {
-            "words alone": [one.numbers[:, 0] for one in seen],
-            "ranked": [scored(network, one, mean, deviation) for one in seen],
-        }
+    scores = {
+        "words alone": [one.numbers[:, 0] for one in seen],
+        "ranked": [network.score(one.numbers) for one in seen],
+    }
     return [
         (
             f"{way}, hit@{depth}",
@@ -181,32 +230,20 @@ def hits(
     ]
 
 
-def scored(network: torch.nn.Module, seen: Seen, mean: Matrix, deviation: Matrix) -> Matrix:
-    """The network's score of each passage."""
-    scores: Matrix = network.forward(scaled(seen, mean, deviation))[:, 0].numpy()
-    return scores
-
-
 def is_among(seen: Seen, scores: Matrix, depth: int) -> bool:
     """Whether a right passage is among the first."""
     return bool(seen.right[np.argsort(-scores, kind="stable")[:depth]].any())
 
 
-def write(
-    path: Path, network: torch.nn.Sequential, mean: Matrix, deviation: Matrix, figures: dict[str, float]
-) -> None:
+def write(path: Path, network: Network, figures: dict[str, float]) -> None:
     """Keep the network with the features' names, how it was learned and what it reaches."""
-    layers = [layer for layer in network if isinstance(layer, torch.nn.Linear)]
     kept = {
         "learned_by": "training/train_ranker.py on SQuAD 1.1 training questions (CC BY-SA 4.0)",
         "figures_on_held_out_pages": {name: round(value, 3) for name, value in figures.items()},
         "features": FEATURES,
-        "mean": rounded(mean),
-        "deviation": rounded(deviation),
-        "layers": [
-            (rounded(layer.weight.detach().numpy().T), rounded(layer.bias.detach().numpy()))
-            for layer in layers
-        ],
+        "mean": rounded(network.mean),
+        "deviation": rounded(network.deviation),
+        "layers": [(rounded(weights), rounded(bias)) for weights, bias in network.layers],
     }
     path.write_text(json.dumps(kept) + "\n", encoding="utf-8")
     print(json.dumps(kept["figures_on_held_out_pages"], indent=1))

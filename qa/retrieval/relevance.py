@@ -23,6 +23,7 @@ from qa.calendar.edtf import spell_day
 from qa.language.words import split_stems, stem_set
 from qa.question.analysis import Question
 from qa.question.signs import SIGNS
+from qa.retrieval.clauses import CLAUSES, clause_coverage, clause_weights
 from qa.retrieval.match import Matches
 from qa.retrieval.meaning import MEANING, meaning, standard
 from qa.retrieval.proximity import adjacent, density, longest_run, places_of, saturated
@@ -42,6 +43,7 @@ FEATURES = (
     "covered_with_neighbours",
     "names_covered",
     "names_missing",
+    *CLAUSES,
     # how often, how close together, in what order
     "saturated",
     "adjacent_pairs",
@@ -103,7 +105,7 @@ def features(
     return np.hstack(
         [
             _of_search(found, matches),
-            _coverage(passages, matches),
+            _coverage(question, passages, matches),
             _togetherness(question, passages, matches),
             _kind(question, passages),
             meaning(question.search_text, [_read(passage) for passage in passages], embedder),
@@ -129,8 +131,8 @@ def _of_search(found: Sequence[Found], matches: Matches) -> Columns:
     return np.stack([words / (words.max() or 1.0), standard(words), words / most, standard(vectors)], axis=1)
 
 
-def _coverage(passages: Sequence[Passage], matches: Matches) -> Columns:
-    """Which share of the question's weight stands in a passage and around it."""
+def _coverage(question: Question, passages: Sequence[Passage], matches: Matches) -> Columns:
+    """Which share of the question's weight, and of its clauses', stands in a passage and around it."""
     texts = [_text(_read(passage)) for passage in passages]
     headlines = matches.all_strengths([stem_set(_headline(passage)) for passage in passages])
     sentences = matches.all_strengths([stems for text in texts for stems in text.by_sentence])
@@ -144,7 +146,7 @@ def _coverage(passages: Sequence[Passage], matches: Matches) -> Columns:
         best: NDArray[np.float64] = np.maximum.reduceat(shares, firsts)
         return best
 
-    return np.stack(
+    whole = np.stack(
         [
             matches.shares(here),
             best_sentence(matches.shares(sentences)),
@@ -157,6 +159,8 @@ def _coverage(passages: Sequence[Passage], matches: Matches) -> Columns:
         ],
         axis=1,
     )
+    by_clause = clause_coverage(clause_weights(question, matches), here, framed, sentences, firsts)
+    return np.hstack([whole, by_clause])
 
 
 def _togetherness(question: Question, passages: Sequence[Passage], matches: Matches) -> Columns:

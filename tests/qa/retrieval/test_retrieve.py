@@ -11,7 +11,9 @@ from vectorstore import EVERYTHING, Store
 
 
 def test_a_passage_that_was_told_has_a_smaller_share_and_the_others_a_greater_one(store: Store) -> None:
-    question = understand("When was the Hobbins bakery destroyed by fire?")
+    question = understand(
+        "bakery"
+    )  # many passages share it, and none is so small that rounding hides a change
     scope = whole_scope(store, EVERYTHING)
     fresh = {
         (each.article.name, each.ordinal): each
