@@ -16,13 +16,13 @@ def ask(page: Page, question: str, turn: int = 1) -> None:
 
 
 def in_view(page: Page, selector: str) -> bool:
-    """Whether an element can be seen: inside the window and inside the column that it scrolls in."""
+    """Whether an element can be seen, to the pixel: inside the window and the column that it scrolls in."""
     return bool(
         page.locator(selector).first.evaluate(
             """element => { const box = element.getBoundingClientRect();
                  const column = element.closest("#proof, #conversation").getBoundingClientRect();
                  const [top, bottom] = [Math.max(0, column.top), Math.min(innerHeight, column.bottom)];
-                 return box.top >= top && box.bottom <= bottom; }"""
+                 return box.top > top - 1 && box.bottom < bottom + 1; }"""
         )
     )
 

@@ -24,13 +24,15 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 NAMES = {ADMIN[0], "Dateline", "Markdown", "JSON", "MarkdownJSON"}
 OF_GRADIO = {"chatbot conversation", "Clear", "Dropdown arrow", "Toggle", "Remove"}
 """What Gradio says itself, in the browser's language."""
-NOT_OURS = re.compile(r"https?://\S+| · Dateline|\.[a-z]+|\d\.\ds")
-"""Our name, addresses, what files are called, and the time that Gradio counts where nobody sees it."""
+NOT_OURS = re.compile(r"https?://\S+| · Dateline|\.[a-z]+")
+"""Our name, addresses, and what files are called."""
 SAID = """() => {
   const said = [];
   const texts = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const { parentElement: around, data } = texts.currentNode;
+    const tracker = around.closest("[data-testid=status-tracker]");  // Gradio's, shown nowhere
+    if (tracker && getComputedStyle(tracker).visibility === "hidden") continue;
     if (!around.closest("script, style, noscript")) said.push(data);
   }
   for (const element of document.querySelectorAll("*"))
