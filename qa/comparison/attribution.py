@@ -110,8 +110,7 @@ def lead_with_speaker(question: Question, draft: Draft, ranked: Sequence[Candida
     )
     if best is None:
         return draft
-    draft, number = draft.citing(best)
-    return draft.led_by([number])
+    return draft.led_by_sentence(best)
 
 
 def _says_of(candidate: Candidate, who: str, about: Set[str]) -> bool:

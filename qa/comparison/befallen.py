@@ -27,10 +27,7 @@ def lead_with_fate(question: Question, draft: Draft, ranked: Sequence[Candidate]
         and (candidate.passage.article.id == first.article.id or _is_about(question, candidate))
     )
     found = next(telling, None)
-    if found is None:
-        return draft
-    draft, number = draft.citing(found)
-    return draft.led_by([number])
+    return draft if found is None else draft.led_by_sentence(found)
 
 
 def lacks_fate(question: Question, draft: Draft) -> bool:

@@ -43,16 +43,13 @@ def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate
     if _ASKS_WHO_IS_ON.search(question.text) and not any(_tells_who_is_on(question, c.quote) for c in first):
         on_it = (c for c in ranked[:_CONSIDERED] if is_about(c) and _tells_who_is_on(question, c.text))
         if best := next(on_it, None):
-            draft, number = draft.citing(best)
-            return draft.led_by([number])
+            return draft.led_by_sentence(best)
     if (exact := _exactly(question, first, given)) is not None:
-        draft, number = draft.citing(exact)
-        return draft.led_by([number])
+        return draft.led_by_sentence(exact)
     is_old = any(is_of_old(claim) and draft.citing(claim.candidate)[1] == first[0].id for claim in given)
     if not given or (not is_old and any(_counts(question, citation) for citation in first)):
         return draft
-    draft, number = draft.citing(min(given, key=is_of_old).candidate)
-    return draft.led_by([number])
+    return draft.led_by_sentence(min(given, key=is_of_old).candidate)
 
 
 def _exactly(question: Question, first: Sequence[Citation], given: Sequence[Claim]) -> Candidate | None:

@@ -38,10 +38,7 @@ def lead_with_holder(question: Question, draft: Draft, ranked: Sequence[Candidat
     if role_asked(question) is None:
         return draft
     best = next((each for each in ranked[:_CONSIDERED] if find_holder(question, each)), None)
-    if best is None:
-        return draft
-    draft, number = draft.citing(best)
-    return draft.led_by([number])
+    return draft if best is None else draft.led_by_sentence(best)
 
 
 def role_asked(question: Question) -> str | None:

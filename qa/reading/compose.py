@@ -71,6 +71,11 @@ class Draft:
         stated = Statement(cited.quote, (number,), "exact")
         return Draft((*self.statements, stated), (*self.citations, cited)), number
 
+    def led_by_sentence(self, candidate: Candidate) -> "Draft":
+        """The draft with a sentence in front, stated where it was not."""
+        draft, number = self.citing(candidate)
+        return draft.led_by([number])
+
     def led_by(self, numbers: Sequence[int]) -> "Draft":
         """The draft with the statements that cite these citations in front, in this order."""
         first = [each for number in numbers for each in self.statements if number in each.citations]
