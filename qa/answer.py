@@ -168,7 +168,7 @@ class ConflictValue:
     """One of the values that sources give for the same thing.
 
     Attributes:
-        text: The value as printed.
+        text: The value as printed; or computed from the cited words, as the time between two days.
         citations: Ids of the citations that give it, never empty.
         published: The day on which the first of them appeared.
     """

@@ -24,7 +24,8 @@ from qa.comparison.current import lead_with_newest
 from qa.comparison.differ import show_conflicts
 from qa.comparison.holder import lead_with_holder
 from qa.comparison.larger import name_larger
-from qa.dates.arithmetic import compare_dates, date_of_event, read_comparison
+from qa.dates.arithmetic import compare_dates, date_of_event
+from qa.dates.compared import read_comparison
 from qa.dates.timeline import RETOLD, tell_timeline
 from qa.dates.when import AskedDate, lead_with_date
 from qa.errors import BadQuestion
@@ -210,7 +211,8 @@ class Assistant:
         for text in comparison.questions:
             question = self._understood(Asked(text, text), scope, as_typed=False)
             found = self._retrieve(question, READ, scope)
-            dates.append(date_of_event(question, self._read(question, found, scope).answer))
+            reading = self._read(question, found, scope)
+            dates.append(date_of_event(question, reading.answer, reading.ranked))
         return compare_dates(answer, comparison, dates, asked_on)
 
     def choose(

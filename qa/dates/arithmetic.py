@@ -1,147 +1,77 @@
-"""Questions that compare two dates: how long between, how long after, how long ago, which came first.
+"""What two dates give where a question compares them: how long between, how long ago, which came first.
 
 Each event is asked for by itself; what is said of both is computed from their two dates and cites both. How
-long ago is counted to the day of asking, and says so.
+long ago is counted to the day of asking, and says so. Where an article prints another stretch than the dates
+give, both are told.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
-from ingest.counts import COUNT
 from ingest.message import Message
-from qa.answer import Answer, Citation, Statement
+from qa.answer import Answer, Citation, Conflict, ConflictValue, Statement
 from qa.calendar.edtf import days, spell
-from qa.calendar.elapsed import Unit, elapsed
+from qa.calendar.elapsed import elapsed
+from qa.dates.compared import DateComparison
 from qa.dates.explain import explain_dates
+from qa.dates.stretch import belied, tells_stretch
 from qa.dates.when import AskedDate, asked_dates
-from qa.language.words import STOP_STEMS, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
+from qa.reading.evidence import Candidate
 
-_HOW_LONG = r"\bhow (?:long|many (?P<unit>day|week|month|year)s)\b"
-_I = re.IGNORECASE
-_BETWEEN = re.compile(rf"{_HOW_LONG}[^?]{{0,60}}?\bbetween\b (?P<rest>[^?]+)", _I)
-_FROM = re.compile(rf"{_HOW_LONG}[^?]{{0,60}}?\bfrom\b (?P<first>[^?]+?) (?:to|until) (?P<second>[^?]+)", _I)
-# "After the bridge was closed did they act?": the verb that asks is the one that its subject follows.
-_AFTER = re.compile(
-    r"\bhow (?:long|soon|many (?P<unit>day|week|month|year)s) (?:after|before) (?P<first>[^?]+?),? "
-    r"(?P<asks>was|were|did|had)(?! (?:\w+ed|been|found|held|hit|made|shot|shut|sold|struck|taken)\b)"
-    r" (?P<second>[^?,]+)",
-    _I,
-)
-_DONE = re.compile(r"(?P<who>.+?) (?P<asks>was|were) (?P<done>.+)", _I)
-# "How long did it take the town to rebuild the mill after the fire?"
-_TOOK = re.compile(
-    rf"{_HOW_LONG} did it take (?:for )?(?P<who>[^?,]{{1,120}}?) to (?P<did>[^?,]{{1,120}}?)"
-    r" (?:after|from|since) (?P<first>[^?,]+)",
-    _I,
-)
-_TOOK_FOR = re.compile(
-    rf"{_HOW_LONG} did it take (?:after|from|since) (?P<first>[^?,]{{1,120}}?)"
-    r" for (?P<who>[^?,]{1,120}?) to (?P<did>[^?,]+)",
-    _I,
-)
-_AGO = re.compile(
-    rf"{_HOW_LONG} (?:ago (?P<asks>was|were|is|did|had|has) (?P<event>[^?,]+)"
-    r"|(?:(?:has|have) (?:it been|passed|gone by)|is it) since (?P<since>[^?,]+))",
-    _I,
-)
-_FIRST = re.compile(
-    r"\b(?:which|what)(?: of [^?,:]{1,40})? (?:came|happened|was|took place) (?:first|earlier)[,:]? "
-    r"(?P<first>[^?]+?),? or (?P<second>[^?]+)",
-    _I,
-)
-# As exact as the unit that is asked for.
-_WHEN: dict[Unit | None, str] = {
-    "day": "On what date",
-    "week": "On what date",
-    "month": "In what month",
-    "year": "When",
-    None: "When",
-}
-# "Akar's visit or his speech": the second is Akar's too.
-_OWNER = re.compile(r"(?:[A-Z][\w-]* ){0,3}[A-Z][\w-]*['’]s?(?= )")
-_OWNED = re.compile(r"^(?:his|her|its|their)\b")
-_STRETCH = re.compile(rf"\b{COUNT}\b", _I)
 _NEAR = 0.15
 """Share of the event's words that must stand near a date, for it to be that event's."""
+_CONSIDERED = 30
+"""Sentences looked at for a date to the day, best first."""
+_OF_THE_EVENT = 0.4
+"""Share of the event that a sentence covers alone, if a date in it is the event's though it does not lead."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateComparison:
-    """Two events whose dates are compared.
+def date_of_event(question: Question, answer: Answer, ranked: Sequence[Candidate]) -> AskedDate | None:
+    """The date of an event, settled, near the words for it in a sentence.
 
-    Attributes:
-        asks: "stretch" for how long lies between them, "order" for which came first, "ago" for how long it is
-            from the only one to the day of asking.
-        events: What each is called in the question.
-        questions: When each was, as a question of its own.
-        unit: The unit that is asked for, if one is.
+    It stands in the first statement of the answer to "When was it?". Where that has none, or no more than a
+    month or a year, another sentence may give the day.
+
+    Args:
+        question: When the event was.
+        answer: What is answered to that.
+        ranked: The sentences that were read for it, best first.
     """
-
-    asks: Literal["stretch", "order", "ago"]
-    events: tuple[str, ...]
-    questions: tuple[str, ...]
-    unit: Unit | None
-
-
-def read_comparison(text: str) -> DateComparison | None:
-    """The two events whose dates a question compares; None for any other question.
-
-    >>> read_comparison("How many days lie between the fire and the vote?").events
-    ('the fire', 'the vote')
-    """
-    if match := _BETWEEN.search(text):
-        parted = _parted(match["rest"])
-        return _comparison("stretch", parted, match["unit"]) if parted else None
-    if match := _FROM.search(text):
-        return _comparison("stretch", (match["first"], match["second"]), match["unit"])
-    if match := _AGO.search(text):
-        unit, event = _unit(match["unit"]), match["event"] or match["since"]
-        question = f"{_WHEN[unit]} {match['asks'] or 'was'} {event}?"
-        return DateComparison("ago", (event,), (question,), unit)
-    if after := _after(text):
-        return after
-    if match := _FIRST.search(text):
-        return _comparison("order", (match["first"], match["second"]), None)
-    return None
+    stated = answer.statements[:1]
+    cited = [c for each in stated for c in Draft(answer.statements, answer.citations).cited_by(each)]
+    given = next(_settled(question, cited), None)
+    if given and _is_day(given):
+        return given
+    telling = [
+        Draft((), ()).citing(candidate)[0].citations[0]
+        for candidate in ranked[:_CONSIDERED]
+        if candidate.sentence_coverage >= _OF_THE_EVENT and not candidate.unmentioned
+    ]
+    dated = (each for each in _settled(question, telling) if _is_day(each) and _may_be(each, given))
+    return next(dated, given)
 
 
-def _after(text: str) -> DateComparison | None:
-    """What "how long after this was that?" compares, and "how long did it take to do that after this?"."""
-    if match := _AFTER.search(text):
-        unit, when = _unit(match["unit"]), _WHEN[_unit(match["unit"])]
-        first, second = match["first"], match["second"]
-        done = _DONE.fullmatch(first)
-        was = f"{done['asks']} {done['who']} {done['done']}" if done else f"was {first}"
-        questions = (f"{when} {was}?", f"{when} {match['asks'].lower()} {second}?")
-        return DateComparison("stretch", (first, second), questions, unit)
-    if match := _TOOK.search(text) or _TOOK_FOR.search(text):
-        unit, when = _unit(match["unit"]), _WHEN[_unit(match["unit"])]
-        first, second = match["first"], f"{match['who']} {match['did']}"
-        return DateComparison(
-            "stretch", (first, second), (f"{when} was {first}?", f"{when} did {second}?"), unit
-        )
-    return None
-
-
-def date_of_event(question: Question, answer: Answer) -> AskedDate | None:
-    """The date in an answer to "When was it?": settled, in its first statement, near the event's words."""
-    if not answer.statements:
-        return None
+def _settled(question: Question, citations: Sequence[Citation]) -> Iterator[AskedDate]:
+    """The settled dates near the event's words, of each citation the nearest first."""
     weight = sum(term.weight for term in question.terms)
-    first = Draft(answer.statements, answer.citations).cited_by(answer.statements[0])
-    return next(
-        (
-            asked
-            for asked in asked_dates(question, first)
-            if asked.nearness >= _NEAR * weight and days(asked.mention.resolved)
-        ),
-        None,
-    )
+    for citation in citations:
+        for asked in asked_dates(question, [citation]):
+            if asked.nearness >= _NEAR * weight and days(asked.mention.resolved):
+                yield asked
+
+
+def _is_day(asked: AskedDate) -> bool:
+    first, last = days(asked.mention.resolved) or (date.min, date.max)
+    return first == last
+
+
+def _may_be(asked: AskedDate, rough: AskedDate | None) -> bool:
+    """True for a date that lies within a rougher one, or where there is none."""
+    exact, within = days(asked.mention.resolved), days(rough.mention.resolved) if rough else None
+    return not within or (exact is not None and within[0] <= exact[0] and exact[1] <= within[1])
 
 
 def compare_dates(
@@ -159,9 +89,10 @@ def compare_dates(
         dates: The date of each event.
         asked_on: The day of asking.
     """
-    settled = [each for each in dates if each]
-    if comparison.asks == "stretch" and not any(_tells_stretch(comparison, s) for s in plain.statements[:1]):
+    told = [each for each in plain.statements if _tells_stretch(comparison, each)]
+    if comparison.asks == "stretch" and plain.statements[:1] != tuple(told[:1]):
         plain = replace(plain, short_answer=None)
+    settled = [each for each in dates if each]
     if len(settled) < len(dates):
         return plain
     resolved = [each.mention.resolved or "" for each in settled]
@@ -172,29 +103,52 @@ def compare_dates(
     )
     if computed is None:
         return plain
-    told = [each for each in plain.statements if _tells_stretch(comparison, each)]
-    quoted = Draft(plain.statements, plain.citations).in_order(told[:1])
-    citations = list(quoted.citations)
-    statements = list(quoted.statements)
-    numbers = []
-    for event in (each.citation for each in settled):
-        known = next((each.id for each in citations if _place(each) == _place(event)), None)
-        numbers.append(known or len(citations) + 1)
-        if known is None:
-            citations.append(replace(event, id=len(citations) + 1))
-            statements.append(Statement(event.quote, (len(citations),), "exact"))
+    draft, numbers = Draft(plain.statements, plain.citations).in_order(told[:1]), list[int]()
+    for event in settled:
+        draft, number = _citing(draft, event.citation)
+        numbers.append(number)
     short, text = computed
-    statements.append(Statement(text, tuple(dict.fromkeys(numbers)), "derived"))
-    draft = explain_dates(Draft(tuple(statements), tuple(citations)))
+    cited = tuple(dict.fromkeys(numbers))
+    draft = Draft((*draft.statements, Statement(text, cited, "derived")), draft.citations)
+    belying = _belying(comparison, draft, resolved, ConflictValue(short, cited)) if told else None
+    draft = explain_dates(draft)
     return replace(
         plain,
         statements=draft.statements,
         citations=draft.citations,
         short_answer=None if told else short,
-        conflicts=(),
+        conflicts=(belying,) if belying else (),
         reason=None,
         nearest=(),
     )
+
+
+def _tells_stretch(comparison: DateComparison, statement: Statement) -> bool:
+    one, *others = comparison.events
+    return comparison.asks == "stretch" and tells_stretch((one, others[0]), statement.text)
+
+
+def _citing(draft: Draft, event: Citation) -> tuple[Draft, int]:
+    """The draft with the words that date an event stated in it, where they were not; and their citation."""
+    known = next((each.id for each in draft.citations if _place(each) == _place(event)), None)
+    if known:
+        return draft, known
+    number = len(draft.citations) + 1
+    stated = Statement(event.quote, (number,), "exact")
+    return Draft((*draft.statements, stated), (*draft.citations, replace(event, id=number))), number
+
+
+def _belying(
+    comparison: DateComparison, draft: Draft, dates: Sequence[str], computed: ConflictValue
+) -> Conflict | None:
+    """What the first statement prints of the time between two events, beside what their dates give."""
+    first, (one, other) = draft.statements[0], comparison.events
+    printed = belied((one, other), (dates[0], dates[1]), first.text)
+    if printed is None:
+        return None
+    published = draft.cited_by(first)[0].article.published
+    value = ConflictValue(printed, first.citations, published.day if published else None)
+    return Conflict(Message("the time between {one} and {other}", one=one, other=other), (value, computed))
 
 
 def _computed(comparison: DateComparison, one: str, other: str) -> tuple[Message, Message] | None:
@@ -216,14 +170,6 @@ def _computed(comparison: DateComparison, one: str, other: str) -> tuple[Message
     return stretch, told
 
 
-def _tells_stretch(comparison: DateComparison, statement: Statement) -> bool:
-    """True for a statement that gives a stretch of time and speaks of both events."""
-    if comparison.asks != "stretch" or not _STRETCH.search(statement.text):
-        return False
-    said = stem_set(statement.text) - STOP_STEMS
-    return all(said & stem_set(event) for event in comparison.events)
-
-
 def _since(comparison: DateComparison, event: str, asked_on: date) -> tuple[Message, Message] | None:
     """The short answer and the sentence that a date in EDTF and the day of asking give, if it is past."""
     span = days(event)
@@ -239,30 +185,3 @@ def _since(comparison: DateComparison, event: str, asked_on: date) -> tuple[Mess
 
 def _place(citation: Citation) -> tuple[object, ...]:
     return citation.article.id, citation.part, citation.start
-
-
-def _comparison(
-    asks: Literal["stretch", "order"], events: tuple[str, str], unit: str | None
-) -> DateComparison:
-    owner = _OWNER.match(events[0])
-    second = _OWNED.sub(owner[0], events[1]) if owner else events[1]
-    when = _WHEN[_unit(unit)]
-    return DateComparison(asks, events, (f"{when} was {events[0]}?", f"{when} was {second}?"), _unit(unit))
-
-
-def _unit(word: str | None) -> Unit | None:
-    match (word or "").lower():
-        case "day" | "week" | "month" | "year" as unit:
-            return unit
-        case _:
-            return None
-
-
-def _parted(text: str) -> tuple[str, str] | None:
-    """Both sides of "A and B", where A may itself lie "between X and Y"."""
-    depth = 1
-    for match in re.finditer(r"\b(?P<between>between)\b|\s(?P<both>and)\s", text, _I):
-        depth += 1 if match["between"] else -1
-        if depth == 0:
-            return text[: match.start()].strip(), text[match.end() :].strip()
-    return None

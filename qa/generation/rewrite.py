@@ -8,7 +8,7 @@ from ingest.message import Message
 from qa.abstention.refuse import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, refuse
 from qa.annotate import annotate
 from qa.answer import Answer, Passage, Progress, Verified
-from qa.dates.arithmetic import read_comparison
+from qa.dates.compared import read_comparison
 from qa.errors import ModelFailed
 from qa.generation.page import Page
 from qa.generation.session import Session

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from textwrap import indent, wrap
 
 from qa.answer import Answer, Citation, Conflict, without_marks
+from ui.translation import say
 from ui.words import (
     account,
     as_of,
@@ -79,7 +80,7 @@ def _timeline_text(answer: Answer) -> str:
 def _differ_text(conflict: Conflict, cited: Mapping[int, Citation]) -> str:
     """The values that sources give for the same thing, one line for each source."""
     lines = [
-        f"  {value.text} [{number}]: {source(cited[number].article)}"
+        f"  {say(value.text)} [{number}]: {source(cited[number].article)}"
         for value in conflict.values
         for number in value.citations
     ]

@@ -7,7 +7,7 @@ import pytest
 
 from ingest import Article
 from qa import Answer, Assistant
-from qa.dates.arithmetic import read_comparison
+from qa.dates.compared import read_comparison
 from tests.fakes import HashEmbedder
 from tests.qa.newsroom import ALWAYS, article, filled
 
@@ -151,6 +151,32 @@ def test_what_an_article_says_of_the_stretch_stands_first(tmp_path: Path) -> Non
     assert "eight months after" in answer.statements[0].text
     assert answer.statements[-1].text.startswith("From 10 November 2020 to 15 June 2021")
     assert answer.short_answer is None
+
+
+def test_another_stretch_than_the_dates_give_is_told_beside_theirs(tmp_path: Path) -> None:
+    told = article("c.txt", None, ("The council vote came nine months after the great fire.",))
+    question = "How many months passed between the great fire and the council vote?"
+    answer = asked(tmp_path, question, told, FIRE, VOTE)
+    (conflict,) = answer.conflicts
+    assert conflict.kind == "contradiction"
+    assert [value.text for value in conflict.values] == ["nine months", "7 months and 5 days"]
+    quotes = [[answer.citations[n - 1].quote for n in value.citations] for value in conflict.values]
+    assert [
+        "nine months after" in quotes[0][0],
+        "10 November" in quotes[1][0],
+        "Tuesday" in quotes[1][1],
+    ] == [
+        True,
+        True,
+        True,
+    ]
+
+
+def test_a_day_is_told_rather_than_the_year_that_it_lies_in(tmp_path: Path) -> None:
+    rough = article("c.txt", None, ("The council vote came after the great fire of Varn in 2020.",))
+    question = "How many months passed between the great fire of Varn and the council vote?"
+    answer = asked(tmp_path, question, rough, FIRE, VOTE)
+    assert answer.short_answer == "7 months and 5 days"
 
 
 def test_a_date_counted_from_an_event_is_not_the_event_s(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def _found(answer: Answer) -> list[str]:
     else:
         blocks += [_statement(each) for each in answer.statements]
     for conflict in answer.conflicts:
-        values = (f"{_escaped(each.text)} {marks(each.citations)}" for each in conflict.values)
+        values = (f"{_escaped(say(each.text))} {marks(each.citations)}" for each in conflict.values)
         blocks.append(f"{_escaped(differ(conflict))}: {'; '.join(values)}")
     return blocks
 
