@@ -1,44 +1,76 @@
 """Somebody's name is asked for, and nobody is named: "What was the name of the oldest victim?"."""
 
 import re
-from collections.abc import Sequence
 
 from qa.answer import Citation
-from qa.language.persons import People
+from qa.comparison.attribution import find_speaker
+from qa.language.persons import PERSON_NOUNS, Naming, People
+from qa.language.words import split_stems, stem_set
 from qa.question.analysis import Question
+from qa.reading.compose import Draft
 
-_SOMEBODY = (
-    r"(?:man|woman|boy|girl|person|baby|child|teenager|victims?|suspects?|attacker|gunman|shooter|bomber|driver"
-    r"|pilot|captain|passenger|patient|doctor|nurse|teacher|student|player|coach|lawyer|officer|soldier|journalist"
-    r"|author|singer|actor|actress|father|mother|brother|sister|son|daughter|wife|husband|president|minister"
-    r"|mayor|judge|spokes\w{3,6}|leader|founder|owner|director|witness|survivor|winner|resident|priest|bishop"
-    r"|king|queen|prince|princess)"
-)
+_PERSONS = rf"(?P<noun>{PERSON_NOUNS}s?|wom[ae]n|(?:\w+)?men|children|people|wives|deputies|witnesses)"
 # Behind "the sister" a city makes the name another's.
 _ASKS_FOR_NAME = re.compile(
-    rf"\bnames? of (?:the|an?|[\w-]+['’]s?) (?:(?!to |of |for )[\w'’-]+ ){{0,3}}?{_SOMEBODY}"
+    rf"\bnames? of (?:the|an?|[\w-]+['’]s?) (?:(?!to |of |for )[\w'’-]+ ){{0,3}}?{_PERSONS}"
     r"(?=\W*$| (?:who|whom|whose|that|in|of|at|from|with|on|for|to|by|killed|\w+ed)\b)",
     re.IGNORECASE,
 )
-# A single word with a capital may be a place: "her son, Orhan", "a man called Felix" are none.
-_CALLED = re.compile(
-    rf"\b(?:(?i:named|called|known as|identified as)|{_SOMEBODY},?) [“\"'‘]?(?!The\b|On\b|In\b)[A-Z]"
+_ASKS_WHICH = re.compile(
+    rf"^\W*which (?:(?!of )[\w'’-]+ ){{0,2}}?{_PERSONS} (?!(?:or|and|of)\b)(?!.*\bor\b)", re.IGNORECASE
 )
+_ASKS_WHAT_CALLED = re.compile(
+    rf"^\W*what (?:was|is|were|are) (?:the|an?|[\w-]+['’]s?) (?:[\w'’-]+ ){{0,3}}?{_PERSONS}\b[^?,]*"
+    r" (?:called|named)\W*$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"\b(?:named|called|known as|identified as) [“\"'‘]?(?!The\b|On\b|In\b)[A-Z]")
+# "St. Olave's Hospital".
+_OF_A_THING = re.compile(r"['’]s? [A-Z]")
+_BESIDE = 60
+"""Characters of who is speaking within which what is asked for must stand, to be that person."""
 
 
-def lacks_name(question: Question, citations: Sequence[Citation]) -> bool:
-    """True when a question asks what somebody is called, and the cited words name nobody.
+def lacks_name(question: Question, draft: Draft) -> bool:
+    """True when a question asks what somebody is called, or which one it was, and nobody is named.
 
-    Held against such questions of SQuAD's training: 0.90 of the sentences that answer name somebody, and 0.38
-    of the others.
+    What somebody is called the first statement must tell. Held against such questions of SQuAD's training:
+    0.90 of the sentences that answer name somebody, and 0.38 of the others.
     """
-    return _ASKS_FOR_NAME.search(question.text) is not None and not any(map(_names_somebody, citations))
+    if asked := _ASKS_FOR_NAME.search(question.text) or _ASKS_WHAT_CALLED.search(question.text):
+        citations = draft.cited_by(draft.statements[0])
+    elif asked := _ASKS_WHICH.search(question.text):
+        citations = draft.citations
+    else:
+        return False
+    return not any(_names_somebody(question, asked["noun"], each) for each in citations)
 
 
-def _names_somebody(citation: Citation) -> bool:
-    if _CALLED.search(citation.quote):
+def _names_somebody(question: Question, noun: str, citation: Citation) -> bool:
+    """True where cited words name a person, but for those of the question and who only tells of it."""
+    quote = citation.quote
+    # A single word with a capital may be a place: "her son, Orhan", "a man called Felix" are none.
+    if _CALLED.search(quote) or re.search(
+        rf"\b(?i:{re.escape(noun)}),? [“\"'‘]?(?!The\b|On\b|In\b)[A-Z]", quote
+    ):
         return True
     people = People([part.text for part in citation.article.parts])
-    return any(
-        " " in naming.name or people.person(naming).is_certain for naming in people.namings(citation.quote)
-    )
+    named = [
+        each
+        for each in people.namings(quote)
+        if (" " in each.name and not _OF_A_THING.match(quote, each.end)) or people.person(each).is_certain
+    ]
+    return any(not _is_known(question, each) and not _only_tells(quote, noun, each) for each in named)
+
+
+def _is_known(question: Question, naming: Naming) -> bool:
+    return split_stems(naming.name)[-1] in stem_set(question.text)
+
+
+def _only_tells(quote: str, noun: str, naming: Naming) -> bool:
+    """True for who says what is quoted, unless they are called what is asked for."""
+    speaker = find_speaker(quote)
+    if speaker is None or naming.end <= speaker[0] or speaker[1] <= naming.start:
+        return False
+    beside = quote[max(0, speaker[0] - _BESIDE) : speaker[1] + _BESIDE]
+    return stem_set(noun).isdisjoint(stem_set(beside))

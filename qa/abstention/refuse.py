@@ -5,6 +5,8 @@ from functools import reduce
 
 from ingest.message import Message, counted
 from qa.abstention.nameless import lacks_name
+from qa.abstention.namesake import is_of_namesake
+from qa.abstention.unspoken import lacks_words
 from qa.abstention.withheld import is_withheld
 from qa.answer import Answer, Citation, Passage, Searched
 from qa.calendar.edtf import spell_day
@@ -59,11 +61,12 @@ def refuse(reason: str, question: str, found: Sequence[Passage], searched: Searc
 def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draft) -> Message | None:
     """Why the draft does not answer, as a sentence; None when nothing speaks against it.
 
-    Four things do. The article (where several are asked about: each of them) never mentions a name that the
+    Five things do. The article (where several are asked about: each of them) never mentions a name that the
     question is about: then a question that is not long supposes what no article says. What comes first is
-    beside the question: it covers little of it, and the span reader sees no answer there. The newest of what
-    would be stated says that just this was not told. Or what comes first holds nothing of the kind that is
-    asked for: no number for "how many", no money for what something cost.
+    beside the question: it covers little of it, and the span reader sees no answer there. It tells of somebody
+    else of the same last name. The newest of what would be stated says that just this was not told. Or what
+    comes first holds nothing of the kind that is asked for: no number for "how many", no word of who is asked
+    what they said.
     """
     best = ranked[0]
     if question.spans_articles:
@@ -71,16 +74,14 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
             return missing
     elif best.unmentioned and question.kind != "yes_no" and not _asks_much(question, best.coverage):
         return Message("The nearest article does not mention {names}.", names=_quoted(best.unmentioned))
-    if _is_beside(question, best) or lacks_fate(question, draft):
+    if _is_beside(question, best) or lacks_fate(question, draft) or is_of_namesake(question, draft):
         return NOT_HELD
     if is_withheld(question, draft):
         return NOT_TOLD
-    first = draft.cited_by(draft.statements[0])
-    lacking: Kind | None = "person" if lacks_name(question, first) else None
-    if lacking or _lacks_kind(question, first):
-        wanted = _WANTED[lacking or question.kind]
-        return Message("The nearest passages do not give {wanted} for this.", wanted=wanted)
-    return None
+    lacking = _lacking(question, draft)
+    if lacking is None:
+        return None
+    return Message("The nearest passages do not give {wanted} for this.", wanted=_WANTED[lacking])
 
 
 def _missing_everywhere(question: Question, ranked: Sequence[Candidate]) -> Message | None:
@@ -136,6 +137,15 @@ def _covered(searched: Searched) -> Message:
             "Searched {articles} from {first} to {last}.", articles=articles, first=first, last=last
         )
     return Message("Searched {articles}.", articles=articles)
+
+
+def _lacking(question: Question, draft: Draft) -> Kind | None:
+    """The kind of thing that is asked for and not given; None where it is."""
+    if lacks_name(question, draft):
+        return "person"
+    if lacks_words(question, draft):
+        return "quote"
+    return question.kind if _lacks_kind(question, draft.cited_by(draft.statements[0])) else None
 
 
 def _lacks_kind(question: Question, citations: Sequence[Citation]) -> bool:

@@ -43,6 +43,11 @@ _NOT_TOLD = {
     kind: re.compile(rf"\b(?:{noun})\b[^.;,]{{0,60}} {_UNTOLD}|{_UNSAID} (?:{clause})\b", re.IGNORECASE)
     for kind, (noun, clause) in _THINGS.items()
 }
+_NO_DETAILS = re.compile(
+    r"\b(?:gave|given|giving|offered|provided|released|disclosed) no (?:details|information|account)\b"
+    r"|\bno details (?:were|have been|of)\b",
+    re.IGNORECASE,
+)
 _BUT = re.compile(r"\b(?:but|though|although|however)\b", re.IGNORECASE)
 _ASKS_FOR_NAMES = re.compile(r"\b(?:names?|named|identit\w+|identified|called)\b", re.IGNORECASE)
 
@@ -73,6 +78,8 @@ def _says_so(question: Question, citations: Sequence[Citation]) -> bool:
 
 def _says_so_of_kind(question: Question, quote: str) -> bool:
     kind = question.kind
+    if kind == "description" and (told := _NO_DETAILS.search(quote)):
+        return _BUT.search(quote, told.end()) is None
     if kind in ("person", "description"):  # "who" is answered by "a guard" too
         kind = "person" if _ASKS_FOR_NAMES.search(question.text) else "description"
     match = _NOT_TOLD[kind].search(quote) if kind in _NOT_TOLD else None

@@ -84,8 +84,7 @@ _NO_NAME = re.compile(
 )
 _PERSONAL_FACT = re.compile(r", (?:aged )?\d{2}\b(?! (?:percent|per|people|miles))| \(\d{2}\)|, who\b")
 _PLACED = frozenset("in at near across inside outside".split())
-_SOMEBODY = re.compile(
-    r"\b(?:the|an?|his|her|its|their|my|our|one|another|[\w.-]{1,30}['’]s?) (?:[\w'’-]{1,30} ){0,3}?"
+PERSON_NOUNS = (
     rf"(?:{TITLES}|captain|man|woman|boy|girl|child|baby|teenager|toddler|person|victim|suspect|attacker|gunman|shooter"
     r"|driver|pilot|passenger|patient|doctor|nurse|teacher|student|pupil|player|striker|goalkeeper|manager|boss|owner"
     r"|founder|lawyer|attorney|prosecutor|detective|superintendent|inspector|soldier|journalist|reporter|correspondent"
@@ -96,7 +95,14 @@ _SOMEBODY = re.compile(
     r"|republican|monarch|heir|priest|bishop|analyst|economist|expert|scientist|researcher|professor|engineer|farmer"
     r"|worker|employee|guard|agent|citizen|resident|tourist|survivor|witness|accuser|defendant|prisoner|inmate|champion"
     r"|winner|delegate|member|speaker|caller|tenant|landlord|clerk|athlete|runner|swimmer|boxer|fighter|dancer|model"
-    r"|designer|chef|hero|fan|follower|supporter|volunteer|businessman|businesswoman|billionaire|tycoon|veteran|\d+-year-old)\b(?![-'’])",
+    r"|designer|chef|hero|fan|follower|supporter|volunteer|businessman|businesswoman|billionaire|tycoon|veteran"
+    r"|civilian|supervisor|mechanic|watchman|docker|miner|sailor|fisherman|firefighter|policeman|policewoman|official"
+    r"|investigator|mediator|hostage|refugee|migrant|protester|activist|bomber|singer|\d+-year-old)"
+)
+"""What one person is called, for a regular expression that ignores case."""
+_SOMEBODY = re.compile(
+    r"\b(?:the|an?|his|her|its|their|my|our|one|another|[\w.-]{1,30}['’]s?) (?:[\w'’-]{1,30} ){0,3}?"
+    rf"{PERSON_NOUNS}\b(?![-'’])",
     re.IGNORECASE,
 )
 

@@ -62,7 +62,10 @@ _OTHERS: Mapping[Kind, str] = {
     r"|what(?:['’]s| is| was| were) behind|what for",
 }
 # "Which small town", but neither "what happened that day" nor "what killed people" nor "what was he".
-_NO_ADJECTIVE = r"the|an?|this|that|these|those|to|in|on|his|her|its|their|last|next|is|are|was|were|\w+ed"
+_NO_ADJECTIVE = (
+    r"the|an?|this|that|these|those|to|in|on|his|her|its|their|last|next|is|are|was|were|do|does|did|has|have"
+    r"|had|will|would|can|could|should|\w+ed"
+)
 _WORD = rf"(?!(?:{_NO_ADJECTIVE}) )[\w'’-]+ "
 _WHICH = rf"(?:what|which|whose) (?:{_WORD}){{0,2}}"
 # "What was the final score", but not "what was the town doing".

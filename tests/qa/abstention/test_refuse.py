@@ -153,6 +153,12 @@ def test_an_article_that_says_that_it_was_not_told_does_not_tell(question: str, 
             True,
         ),
         ("Why did the ferry sink?", "The ferry sank because its price was not known to anyone.", True),
+        (
+            "What did the mayor and the owner settle?",
+            "The mayor and the owner met. Both gave no details.",
+            False,
+        ),
+        ("What did the owner give?", "She gave no details, but gave the mayor a ferry.", True),
         ("When will the ferry sail?", "The owner did not say when the ferry would sail in May.", False),
     ],
 )

@@ -113,6 +113,8 @@ ASKED: dict[Kind, tuple[str, ...]] = {
     ),
     "description": (
         "What is the observatory for?",
+        "What did Mayor Strand say?",
+        "What did the minister agree on?",
         "Tell me about the tram line.",
         "bakery fire",
         "What was the town doing when the bridge fell?",
