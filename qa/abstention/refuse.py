@@ -63,10 +63,10 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
 
     Five things do. The article (where several are asked about: each of them) never mentions a name that the
     question is about: then a question that is not long supposes what no article says. What comes first is
-    beside the question: it covers little of it, and the span reader sees no answer there. It tells of somebody
-    else of the same last name. The newest of what would be stated says that just this was not told. Or what
-    comes first holds nothing of the kind that is asked for: no number for "how many", no word of who is asked
-    what they said.
+    beside the question: it covers little of it, and the span reader sees no answer there. It tells of
+    somebody else of the same last name. The newest of what would be stated says that just this was not told.
+    Or what comes first holds nothing of the kind that is asked for: no number for "how many", no word of who
+    is asked what they said.
     """
     best = ranked[0]
     if question.spans_articles:
