@@ -187,7 +187,7 @@ class Conflict:
         values: What each says, oldest first.
         kind: `contradiction` when both cannot be right, `update` when a later article counts what an earlier
             one could not yet, `correction` when an article says that the earlier value was wrong,
-            `wording` when they call the same by other names.
+            `wording` when they tell the same in other words, or one tells more.
     """
 
     about: str

@@ -26,7 +26,7 @@ from qa.comparison.holder import lead_with_holder
 from qa.comparison.larger import name_larger
 from qa.dates.arithmetic import compare_dates, date_of_event
 from qa.dates.compared import read_comparison
-from qa.dates.timeline import RETOLD, tell_timeline
+from qa.dates.timeline import tell_timeline
 from qa.dates.when import AskedDate, lead_with_date
 from qa.errors import BadQuestion
 from qa.generation.prompt import prompt_identity
@@ -60,6 +60,8 @@ LONGEST_QUESTION = 2000
 """Characters; more than that is a document, not a question."""
 READ = 40
 """Passages that are read for an answer: a question in other words than the article's finds it late."""
+READ_OF_ALL = 120
+"""The same for a timeline, of which each report tells another part, and where reports are compared."""
 
 
 class Assistant:
@@ -187,7 +189,8 @@ class Assistant:
         for scope in scopes(self._store, asked.text, filters, asked_on, asked.before):
             yield Progress(describe(scope.searched))
             wanted = self._understood(asked, scope, as_typed=as_typed)
-            found = self._retrieve(wanted, RETOLD if wanted.kind == "timeline" else READ, scope)
+            depth = READ_OF_ALL if wanted.kind == "timeline" or wanted.compares_reports else READ
+            found = self._retrieve(wanted, depth, scope)
             yield Progress(counted("Reading {count} passage.", "Reading {count} passages.", len(found)))
             # A deeper search ranks a little differently, and must not change what is read.
             best = found if passages <= READ else self._retrieve(wanted, passages, scope)

@@ -1,12 +1,14 @@
 """Whether anybody was killed, hurt or arrested, where just that is asked: "Was anyone killed?".
 
+Who asks what something cost in lives, asks for the dead, the hurt and the missing.
+
 An article that tells of no deaths does not say that nobody died.
 """
 
 import re
 from collections.abc import Sequence
 
-from qa.language.fates import fate_asked, speaks_of
+from qa.language.fates import CASUALTIES, fate_asked, human_cost, speaks_of
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
@@ -16,14 +18,14 @@ _ANYBODY = re.compile(r"\b(?:any(?:one|body)?|someone|somebody|people|there)\b",
 
 def lead_with_fate(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
     """Bring the first sentence on the same event to the front that says whether it befell anybody."""
-    fate = _fate(question)
+    fates = _fates(question)
     first = draft.cited_by(draft.statements[0])[0]
-    if fate is None or speaks_of(fate, first.quote):
+    if not fates or _speaks_of_any(fates, first.quote):
         return draft
     telling = (
         candidate
         for candidate in ranked
-        if speaks_of(fate, candidate.text)
+        if _speaks_of_any(fates, candidate.text)
         and (candidate.passage.article.id == first.article.id or _is_about(question, candidate))
     )
     found = next(telling, None)
@@ -32,8 +34,12 @@ def lead_with_fate(question: Question, draft: Draft, ranked: Sequence[Candidate]
 
 def lacks_fate(question: Question, draft: Draft) -> bool:
     """True when a question asks whether something befell anybody, and no cited words speak of it."""
-    fate = _fate(question)
-    return fate is not None and not any(speaks_of(fate, citation.quote) for citation in draft.citations)
+    fates = _fates(question)
+    return bool(fates) and not any(_speaks_of_any(fates, citation.quote) for citation in draft.citations)
+
+
+def _speaks_of_any(fates: frozenset[str], text: str) -> bool:
+    return any(speaks_of(fate, text) for fate in fates)
 
 
 def _is_about(question: Question, candidate: Candidate) -> bool:
@@ -41,8 +47,10 @@ def _is_about(question: Question, candidate: Candidate) -> bool:
     return any(term.is_name for term in question.terms) and not candidate.unmentioned
 
 
-def _fate(question: Question) -> str | None:
-    """What a question asks to have befallen anybody; None where it names who, or asks something else."""
+def _fates(question: Question) -> frozenset[str]:
+    """What a question asks to have befallen anybody; none where it names who, or asks something else."""
+    if human_cost(question.text):
+        return CASUALTIES
     if question.kind != "yes_no" or not _ANYBODY.search(question.text):
-        return None
-    return fate_asked(question.text)
+        return frozenset()
+    return frozenset(filter(None, (fate_asked(question.text),)))

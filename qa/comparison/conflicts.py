@@ -21,6 +21,7 @@ from qa.comparison.exchanged import exchanged
 from qa.comparison.labels import labelled
 from qa.comparison.outcomes import opposed
 from qa.comparison.quantities import Quantity, find_quantities
+from qa.comparison.retold import retold
 from qa.language.fates import FALLING
 from qa.language.words import STOP_STEMS, split_words
 from qa.question.analysis import Question
@@ -74,6 +75,7 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
         or opposed(question, read)
         or exchanged(question, read)
         or labelled(question, read)
+        or retold(question, draft, read)
     )
 
 

@@ -21,8 +21,6 @@ from qa.reading.evidence import FEATURES, Candidate
 from qa.retrieval.copies import behind_dateline, says_the_same
 from qa.retrieval.match import match_terms
 
-RETOLD = 120
-"""Passages that a timeline is made from: each of a story's reports tells another part of it."""
 _MOST_ROWS = 12
 _MOST_A_DATE = 2
 """Rows for one date: ten papers tell of the same evening."""

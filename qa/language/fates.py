@@ -1,5 +1,6 @@
 """What befell those whom a number counts: killed, hurt, missing, rescued, however an article words it."""
 
+import re
 from collections.abc import Sequence
 from itertools import chain, zip_longest
 
@@ -28,6 +29,15 @@ FALLING = frozenset((MISSING, TRAPPED))
 """Of these there are fewer as time goes on, of all others more."""
 CASUALTIES = frozenset((DEATHS, INJURIES, MISSING))
 """What is never said of those counted without a word for it."""
+CASUALTY_WORDS = tuple(word for fate in (DEATHS, INJURIES, MISSING) for word in _WORDS[fate].split())
+"""Every word for those."""
+_HUMAN_COST = (
+    re.compile(r"\b(casualt(?:y|ies))\b", re.IGNORECASE),
+    re.compile(r"\b(human) (cost|toll|loss(?:es)?|price)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(cost|price|loss(?:es)?)\b[^.?!]{0,80}? in (?:human )?(lives|people|men)\b", re.IGNORECASE
+    ),
+)
 _OF = frozenset("about after amid as by for in of on over with".split())
 _BETWEEN = frozenset("a an the their his her its that this those these".split())
 
@@ -40,6 +50,15 @@ def fate_asked(text: str) -> str | None:
     """
     words = _written(text)
     return next(filter(None, (_fate(words, at) for at in range(len(words)))), None)
+
+
+def human_cost(text: str) -> tuple[str, ...]:
+    """The words with which a question asks for the dead, the hurt and the missing together.
+
+    >>> human_cost("What did the storm cost the island in people?")
+    ('cost', 'people')
+    """
+    return next((match.groups() for asks in _HUMAN_COST if (match := asks.search(text))), ())
 
 
 def speaks_of(fate: str, text: str) -> bool:

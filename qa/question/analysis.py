@@ -10,6 +10,7 @@ from qa.language.words import STOP_STEMS, split_words, stem
 from qa.question.carried import Carried
 from qa.question.kinds import Kind, expected_kind
 from qa.question.lists import asks_for_list
+from qa.question.reports import compared_reports
 from qa.question.sides import compared_sides
 from vectorstore import Alternative, Group, WordQuery, content_words
 
@@ -85,6 +86,7 @@ class Question:
         is_list: True when it asks for several things.
         sides: For one that compares two things, the stems that tell each from the other.
         spans_articles: True when it asks about several articles at once.
+        compares_reports: True when it asks whether they agree.
         is_about_publication: True when it asks who published an article, or when.
         told: What the conversation has told already (`qa/question/told.py`).
         widenings: What `qa/retrieval/widen.py` added and a reader should know of.
@@ -98,6 +100,7 @@ class Question:
     is_list: bool
     sides: tuple[frozenset[str], ...]
     spans_articles: bool
+    compares_reports: bool
     is_about_publication: bool
     told: str = ""
     widenings: tuple[Widening, ...] = ()
@@ -123,7 +126,9 @@ def understand(
         several: True where it names several sources, each of which tells a part of the answer.
         told: What the conversation has told already.
     """
-    kind = expected_kind(text)
+    compared = tuple(compared_reports(text))
+    aside = [*aside, *compared]
+    kind = expected_kind(_without(text, compared))
     if kind == "timeline":
         aside = [*aside, *(match.span() for match in _ASKS_FOR_TIMELINE.finditer(text))]
     about = _without(text, aside)
@@ -146,6 +151,7 @@ def understand(
         terms=tuple(terms.values()),
         is_list=kind != "quote" and asks_for_list(text),
         sides=compared_sides(text),
+        compares_reports=bool(compared),
         spans_articles=several or _SEVERAL.search(text) is not None,
         is_about_publication=_PUBLICATION.search(text) is not None,
         told=told,

@@ -55,7 +55,7 @@ _OTHERS: Mapping[Kind, str] = {
     "date": r"when|how (?:soon|long ago|recently)",
     "number": r"how (?:many|much|old|long|far|fast|often|frequently|big|large|small|high|low|tall|deep|wide"
     r"|heavy|hot|cold|strong|expensive)|what (?:do|does|did|will|would) (?:[\w'’-]+ ){1,8}?cost"
-    r"(?! (?!from|in|per|for|now|today)\w)",
+    r"(?! (?!from|in|per|for|now|today)\w| in (?:human )?(?:lives|people|men)\b)",
     "place": r"where",
     "person": r"who(?:m|se)?",
     "reason": r"why|how come|what (?:caused|causes|led|leads|prompted|drove|triggered|sparked)"

@@ -35,7 +35,8 @@ _ASKS_FOR_MONEY = re.compile(
     r"\bhow (?:expensive|much money)\b"
     r"|\bhow much [^?]{0,120}"
     r"\b(?:costs?|pa(?:ys?|id)|earn(?:s|ed)?|fined?|worth|spen[dt]|owe[ds]?|stole|steal|charged?)\b"
-    r"|\bwhat (?:do|does|did|will|would) [^?]{1,120} cost(?=\W*$| (?:in|per|for|now|from|today)\b)"
+    r"|\bwhat (?:do|does|did|will|would) [^?]{1,120} cost"
+    r"(?! in (?:human )?(?:lives|people|men)\b)(?=\W*$| (?:in|per|for|now|from|today)\b)"
     r"|\bwhat (?:is|was|are|were) the (?:[\w'’-]+ ){0,2}?(?:price|cost|fare|fee|salary)\b",
     re.IGNORECASE,
 )

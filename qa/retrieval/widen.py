@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest import common_words, fold_name
 from qa.answer import Citation, Widening
-from qa.language.fates import same_fate
+from qa.language.fates import CASUALTY_WORDS, human_cost, same_fate
 from qa.language.words import split_words, stem
 from qa.question.analysis import Question, Term
 from qa.retrieval.places import OtherName, other_names
@@ -66,6 +66,8 @@ def widen(question: Question, store: Store) -> Question:
     read_as = _countries(countries)
     for word in words:
         read_as[word] += [Alternative(other, _SAME_FATE) for other in same_fate(word)]
+    for word in human_cost(question.search_text):
+        read_as[word.casefold()] += [Alternative(other, _SAME_FATE) for other in CASUALTY_WORDS]
     query = [_with_ways(group.alternatives[0], ways) for group in question.query]
     query += [Group((Alternative(phrase),)) for phrase in _quoted(question.search_text, store)]
     return replace(

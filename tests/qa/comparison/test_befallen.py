@@ -38,6 +38,8 @@ def stated(question: str) -> Draft:
         ("Was anyone killed in the fire?", "perished", False),
         ("Were there any deaths in Mill Lane?", "perished", False),
         ("Was anybody hurt in Mill Lane?", "bakers were wounded", False),
+        ("What did the fire in Mill Lane cost in lives?", "perished", False),
+        ("Tell me about casualties in Mill Lane.", "perished", False),
         ("Was anybody arrested in Mill Lane?", "broke out", True),
         ("Was anybody hurt in the fire?", "broke out", True),
         ("Did the baker die in the fire?", "broke out", False),  # of one who is named nothing is supposed

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.language.fates import DEATHS, INJURIES, fate_asked, fates_of_number, same_fate, speaks_of
+from qa.language.fates import (
+    CASUALTY_WORDS,
+    DEATHS,
+    INJURIES,
+    fate_asked,
+    fates_of_number,
+    human_cost,
+    same_fate,
+    speaks_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +28,23 @@ from qa.language.fates import DEATHS, INJURIES, fate_asked, fates_of_number, sam
 )
 def test_the_first_that_a_question_names_is_asked(question: str, fate: str | None) -> None:
     assert fate_asked(question) == fate
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did the war cost the country in lives?", ("cost", "lives")),
+        ("Were there casualties at the mill?", ("casualties",)),
+        ("What was the human toll?", ("human", "toll")),
+        ("What did the mill cost?", ()),
+        ("How many people live there?", ()),
+    ],
+)
+def test_who_asks_for_the_human_cost_asks_for_the_dead_and_the_hurt(
+    question: str, words: tuple[str, ...]
+) -> None:
+    assert human_cost(question) == words
+    assert {"killed", "wounded", "missing"} <= set(CASUALTY_WORDS)
 
 
 @given(st.sampled_from(["killed", "hurt", "missing", "rescued", "arrested", "evacuated"]))
