@@ -17,13 +17,13 @@ from qa.abstention.refuse import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe
 from qa.annotate import annotate
 from qa.answer import Answer, Choice, Passage, Progress, Searched, Turn, Verified
 from qa.calendar.periods import today
-from qa.comparison.attribution import lead_with_speaker
 from qa.comparison.befallen import lead_with_fate
 from qa.comparison.counted import lead_with_count
 from qa.comparison.current import lead_with_newest
 from qa.comparison.differ import show_conflicts
 from qa.comparison.holder import lead_with_holder
 from qa.comparison.larger import name_larger
+from qa.comparison.spoken import lead_with_words
 from qa.dates.arithmetic import compare_dates, date_of_event
 from qa.dates.compared import read_comparison
 from qa.dates.timeline import tell_timeline
@@ -331,7 +331,7 @@ class Assistant:
             draft = lead_with_date(question, draft, ranked)
         if question.kind == "number":
             draft = lead_with_count(question, draft, ranked)
-        draft = lead_with_speaker(question, draft, ranked)
+        draft = lead_with_words(question, draft, ranked)
         draft = lead_with_holder(question, draft, ranked)
         if searched.newest:
             draft = lead_with_newest(draft, ranked)

@@ -6,13 +6,13 @@ from functools import reduce
 from ingest.message import Message, counted
 from qa.abstention.nameless import lacks_name
 from qa.abstention.namesake import is_of_namesake
-from qa.abstention.unspoken import lacks_words
 from qa.abstention.withheld import is_withheld
 from qa.answer import Answer, Citation, Passage, Searched
 from qa.calendar.edtf import spell_day
 from qa.calendar.periods import spell_period
 from qa.comparison.befallen import lacks_fate
 from qa.comparison.counted import lacks_count
+from qa.comparison.spoken import lacks_words
 from qa.dates.when import lacks_date
 from qa.question.analysis import Question
 from qa.question.kinds import Kind

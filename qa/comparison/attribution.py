@@ -5,12 +5,11 @@ stands beside somebody's words is nobody's: "He will appeal, his lawyer said. Th
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.answer import Attribution, Citation
 from qa.language.sentences import split_sentences
-from qa.language.words import STOP_STEMS, split_stems, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate, is_in
@@ -54,13 +53,6 @@ _ASKS_WHO_SAYS = re.compile(
     rf"\bwho (?:\w+ )?(?:{_VERBS})\b|\baccording to whom?\b|\bwhose word\b|\bwho is (?:quoted|cited)\b",
     re.IGNORECASE,
 )
-_ASKS_WHAT_IS_SAID = re.compile(
-    r"\bwhat (?:did|does|has|have|had|do) (?P<who>[^?,]{1,80}?) (?:say|said|tell|told|think|warn|announce) "
-    r"(?:[^?,]{1,40} )??(?:about|of|on) (?P<about>[^?,]{1,120})",
-    re.IGNORECASE,
-)
-_CONSIDERED = 60
-"""Sentences looked at, best first."""
 _QUOTATION = re.compile(r"[“\"”]")
 _SPOKEN = re.compile(
     rf"[“\"”]|\b(?:he|she|they|it)(?: (?:also|later|then|has|had))* (?:{_VERBS})\b"
@@ -92,33 +84,6 @@ def attribute(draft: Draft, ranked: Sequence[Candidate] = ()) -> Draft:
             citations[first.id - 1], told, text = whole, _attribution(whole, ranked), whole.quote
         statements.append(replace(statement, text=text, attribution=told or statement.attribution))
     return Draft(tuple(statements), tuple(citations))
-
-
-def lead_with_speaker(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
-    """For "What did Parry say about the penalty?": bring to the front what Parry says with that word.
-
-    News has the full name once, and then "Parry"; who is only spoken of by both names has said nothing of it.
-    """
-    asked = _ASKS_WHAT_IS_SAID.search(question.text)
-    if asked is None:
-        return draft
-    who, about = (frozenset(split_stems(asked[group])) - STOP_STEMS for group in ("who", "about"))
-    if not who or not about:
-        return draft
-    best = next(
-        (each for each in ranked[:_CONSIDERED] if _says_of(each, split_stems(asked["who"])[-1], about)), None
-    )
-    if best is None:
-        return draft
-    return draft.led_by_sentence(best)
-
-
-def _says_of(candidate: Candidate, who: str, about: Set[str]) -> bool:
-    """True for a sentence that somebody speaks of a last name, about some words."""
-    found = find_speaker(candidate.text)
-    if found is None or not about <= stem_set(candidate.text):
-        return False
-    return split_stems(candidate.text[slice(*found)])[-1:] == [who]
 
 
 def asks_who_says(question: Question) -> bool:

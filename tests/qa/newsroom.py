@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from ingest import Article, Dating, PartKind
 from ingest.article import article_id, number_parts
 from ingest.mentions import find_mentions
-from qa.answer import Citation, Passage
+from qa.answer import Citation, Passage, Statement
+from qa.reading.compose import Draft
 from qa.reading.evidence import FEATURES
 from qa.reading.weigh import ANSWERABLE_FEATURES, Reader
 from tests.fakes import HashEmbedder
@@ -50,6 +51,13 @@ def cite(cited: Article, quote: str, number: int = 1) -> Citation:
     part = next(part for part in cited.parts if quote in part.text)
     start = part.text.index(quote)
     return Citation(number, cited, part, start, start + len(quote))
+
+
+def stated(*quotes: str) -> Draft:
+    """Statements of one article: each of its paragraphs, whole."""
+    made = article("a.txt", None, quotes)
+    citations = tuple(cite(made, quote, number) for number, quote in enumerate(quotes, 1))
+    return Draft(tuple(Statement(each.quote, (each.id,), "exact") for each in citations), citations)
 
 
 def passage(found: Article, words: str, score: float = 1.0) -> Passage:

@@ -3,17 +3,8 @@
 import pytest
 
 from qa.abstention.nameless import lacks_name
-from qa.answer import Statement
 from qa.question.analysis import understand
-from qa.reading.compose import Draft
-from tests.qa.newsroom import article, cite
-
-
-def stated(*quotes: str) -> Draft:
-    """Statements of one article that quote it."""
-    made = article("a.txt", None, quotes)
-    citations = tuple(cite(made, quote, number) for number, quote in enumerate(quotes, 1))
-    return Draft(tuple(Statement(each.quote, (each.id,), "exact") for each in citations), citations)
+from tests.qa.newsroom import stated
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from qa.abstention.namesake import is_of_namesake
 from qa.question.analysis import understand
-from tests.qa.abstention.test_nameless import stated
+from tests.qa.newsroom import stated
 
 OF_THEO = "Theo Moor found a leak in the boiler."
 OF_INES = "Ines Moor was at sea that day."

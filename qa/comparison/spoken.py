@@ -1,13 +1,16 @@
-"""Somebody's words are asked for, and what would be stated has none: "What did Sund say at the fair?"."""
+"""Somebody's words are asked for: "What did Sund say about the fair?" wants what Sund says, and of that."""
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from qa.answer import Citation
+from qa.comparison.attribution import find_speaker
 from qa.language.persons import NO_PERSON
-from qa.language.words import STOP_STEMS, stem_set
+from qa.language.words import STOP_STEMS, split_stems, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
+from qa.reading.evidence import Candidate
 
 # Not "What did the court say is forbidden?": that asks for a thing, and tells whose view of it is wanted.
 _ASKS_FOR_WORDS = re.compile(
@@ -46,22 +49,64 @@ _SPOKEN_BY = re.compile(rf"(?:\b(?:{_SPEAKING}|according to)(?: [\w'’.-]+){{0,
 _END_OF_NAME = re.compile(r"[,.;:“”\"]")
 
 
+_CONSIDERED = 60
+"""Sentences looked at, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whose words a question asks for, and of what: the stems of each word, in every way it is looked for."""
+
+    who: str
+    about: tuple[Set[str], ...]
+
+
+def lead_with_words(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
+    """For "What did Parry say about the penalty?": bring to the front what Parry says of it.
+
+    First a sentence that she speaks with all these words, else the first statement with any of them. News has
+    the full name once, and then "Parry"; who is only spoken of by both names has said nothing of it.
+    """
+    asked = _words_asked(question)
+    if asked is None:
+        return draft
+    best = next((each for each in ranked[:_CONSIDERED] if _says_all(each, asked)), None)
+    if best is not None:
+        return draft.led_by_sentence(best)
+    return draft.led_by([each.id for each in draft.citations if _says(question, each, asked)][:1])
+
+
 def lacks_words(question: Question, draft: Draft) -> bool:
     """True when a question asks what somebody said, and nothing that is cited is said by them, or of that.
 
-    One who is asked for by name must speak, near the name; of one who is not, "the captain", somebody
-    must.
+    One who is asked for by name must speak, near the name; of one who is not, "the captain", somebody must.
     """
+    asked = _words_asked(question)
+    return asked is not None and not any(_says(question, each, asked) for each in draft.citations)
+
+
+def _words_asked(question: Question) -> _Asked | None:
     asked = _ASKS_FOR_WORDS.search(question.text)
     if asked is None or question.spans_articles:
-        return False
-    who = re.sub(r"['’]s?$", "", asked["who"] or asked["whose"])
+        return None
     about = _ABOUT.search(asked["rest"])
-    ways = _ways(question, about["about"]) if about else []
-    return not any(
-        _speaks(question, each, who) and (not ways or _holds_any(f"{_before(each)} {each.part.text}", ways))
-        for each in draft.citations
-    )
+    who = re.sub(r"['’]s?$", "", asked["who"] or asked["whose"])
+    return _Asked(who, tuple(_ways(question, about["about"])) if about else ())
+
+
+def _says_all(candidate: Candidate, asked: _Asked) -> bool:
+    """True for a sentence that somebody speaks of a last name, about some words."""
+    speaker, said = find_speaker(candidate.text), stem_set(candidate.text)
+    if speaker is None or not asked.about or any(said.isdisjoint(way) for way in asked.about):
+        return False
+    return split_stems(candidate.text[slice(*speaker)])[-1:] == split_stems(asked.who)[-1:]
+
+
+def _says(question: Question, citation: Citation, asked: _Asked) -> bool:
+    """True for cited words that are somebody's, and in a paragraph about one of some words, or behind one."""
+    said = stem_set(f"{_before(citation)} {citation.part.text}")
+    is_of_that = not asked.about or any(not said.isdisjoint(way) for way in asked.about)
+    return is_of_that and _speaks(question, citation, asked.who)
 
 
 def _speaks(question: Question, citation: Citation, who: str) -> bool:
@@ -96,8 +141,3 @@ def _ways(question: Question, words: str) -> list[Set[str]]:
         for term in question.terms
         if term.stem in stems
     ]
-
-
-def _holds_any(text: str, ways: Sequence[Set[str]]) -> bool:
-    said = stem_set(text)
-    return any(not said.isdisjoint(way) for way in ways)

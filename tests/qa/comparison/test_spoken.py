@@ -2,9 +2,10 @@
 
 import pytest
 
-from qa.abstention.unspoken import lacks_words
+from qa.comparison.spoken import lacks_words, lead_with_words
 from qa.question.analysis import understand
-from tests.qa.abstention.test_nameless import stated
+from qa.reading.evidence import gather
+from tests.qa.newsroom import article, passage, stated
 
 SPEAKS = "The dredging will go on, Theo Lund told the council."
 
@@ -33,3 +34,26 @@ SPEAKS = "The dredging will go on, Theo Lund told the council."
 )
 def test_somebody_speaks_or_not(question: str, quotes: tuple[str, ...], lacks: bool) -> None:
     assert lacks_words(understand(question), stated(*quotes)) is lacks
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Ilse Brandt say about the sluice?", "What has Brandt said on it?"]
+)
+def test_what_somebody_says_of_a_thing_leads_where_only_the_last_name_stands(question: str) -> None:
+    told = article(
+        "c.txt", None, ["Mayor Ilse Brandt said she was tired.", "Brandt said the sluice should have held."]
+    )
+    asked = understand(question)
+    found = [passage(told, "tired"), passage(told, "held")]
+    ranked = gather(asked, found, {term.stem: 1.0 for term in asked.terms})
+    draft = lead_with_words(asked, stated("Mayor Ilse Brandt said she was tired."), ranked)
+    about_sluice = "sluice" in question
+    assert [("sluice" in each.text) for each in draft.statements] == (
+        [True, False] if about_sluice else [False]
+    )
+
+
+def test_a_statement_that_they_speak_leads_before_one_that_tells_of_them() -> None:
+    quotes = "An inquiry is led by Ines Moor.", "“We will take our time,” Moor said."
+    asked, draft = understand("What did Ines Moor say about her inquiry?"), stated(*quotes)
+    assert [each.text for each in lead_with_words(asked, draft, ()).statements] == [*reversed(quotes)]
