@@ -78,8 +78,8 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
 def find_days(text: str) -> list[PrintedDay]:
     """Find every full date (day, month and year) in a text, in order.
 
-    Words, ISO and plain numbers are understood; of "3/4/2021" nobody can say which number is
-    the month, so it is left out.
+    Words, ISO and plain numbers are understood; "3.4.2021", with full stops, has the day first wherever it is
+    written; of "3/4/2021" nobody can say which number is the month, so it is left out.
     """
     found: list[PrintedDay] = []
     if not _ANY_YEAR.search(text):  # as in most paragraphs
@@ -121,6 +121,8 @@ def day_of(match: re.Match[str], is_day_first: bool | None = None) -> date | Non
     first, second, year = (int(group[f"num_{name}"]) for name in ("first", "second", "year"))
     month, number = sorted((first, second))
     if first != second and number <= 12:
+        if is_day_first is None and group["num_sep"] == ".":
+            is_day_first = True
         if is_day_first is None:
             return None
         month, number = (second, first) if is_day_first else (first, second)

@@ -90,11 +90,19 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(r"\s*[|/·•]\s*|\s+(?:[-–—]|in|with|for)\s+|,\s+(?!Jr\b)")
+_PERSONS_NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:{_NAME_PARTICLES})|{_NAME_WORD})){{1,3}}")
 _NO_NAME = re.compile(rf"{WEEKDAY}|{MONTH}|The\b.*")
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|editorial|columnist|contributor|desk|newsroom)\b",
     re.IGNORECASE,
 )
+
+# "Ines Moor, chief football writer", "From Ines Moor in Skerrow".
+_NAME_AND_ROLE = re.compile(
+    rf"(?P<who>{_PERSONS_NAME.pattern}), (?!(?:former|then|the|an?) )(?:[\w'’&-]+ ){{0,4}}"
+    r"(?i:writer|reporter|correspondent|editor|columnist)"
+)
+_FROM = re.compile(rf"[Ff]rom (?P<who>{_PERSONS_NAME.pattern})(?:,? (?:in|at) {_NAME.pattern})?")
 
 _PLACE = rf"{_CAPITAL}(?:{_CAPITAL}|['’.-]){{2,}}(?:\s{_CAPITAL}(?:{_CAPITAL}|['’.-])*){{0,3}}"
 _REGION = rf"(?:,\s(?!{MONTH}){_CAPITAL}[\w.]*(?:\s{_CAPITAL}[\w.]*){{0,2}})?"
@@ -191,10 +199,11 @@ def _dated(text: str) -> Furniture | None:
     rest = text
     for start, end, _ in reversed(days):
         rest = f"{rest[:start]} {rest[end:]}"
-    rest = " ".join(_AROUND_DATES.sub(" ", rest).split()).strip(_EDGES)
-    if not rest:
+    rest = " ".join(_AROUND_DATES.sub(" ", rest).split()).replace(", (", " (")
+    bare = rest.strip(_EDGES)
+    if not bare:
         return Furniture("dateline", text, published=published, modified=modified)
-    credit = _credit(rest, text) or _place_beside_date(rest, text)
+    credit = _credit(bare, text) or _credit(rest, text) or _name_beside_date(bare, text)
     if credit is None:
         return None
     return Furniture(
@@ -220,11 +229,14 @@ def _ambiguous_date(text: str) -> Furniture | None:
     return Furniture("dateline", text, published=dating)
 
 
-def _place_beside_date(rest: str, text: str) -> Furniture | None:
-    """A name and a date on one line: "Baku, 5 November 2021"."""
+def _name_beside_date(rest: str, text: str) -> Furniture | None:
+    """A name and a date on one line: "Baku, 5 November 2021", "Ines Moor | 05.11.2021"."""
     if not _NAME.fullmatch(rest) or len(rest.split()) > 4:
         return None
-    return Furniture("dateline", text, place=rest if text.startswith(f"{rest},") else None)
+    behind = text.removeprefix(rest).lstrip()
+    if behind.startswith("|") and _PERSONS_NAME.fullmatch(rest) and not _SECTION.fullmatch(rest):
+        return Furniture("byline", text, author=rest)
+    return Furniture("dateline", text, place=rest if behind.startswith(",") else None)
 
 
 def _credit(credit: str, text: str) -> Furniture | None:
@@ -232,8 +244,9 @@ def _credit(credit: str, text: str) -> Furniture | None:
     by = _BY.fullmatch(credit)
     if by:
         return _byline(by["who"], text)
-    if _REPORTING.fullmatch(credit):
-        return Furniture("byline", text)
+    signed = _NAME_AND_ROLE.fullmatch(credit) or _FROM.fullmatch(credit)
+    if signed or _REPORTING.fullmatch(credit):
+        return Furniture("byline", text, author=_small_caps(signed["who"]) if signed else None)
     place = _PLACE_LINE.fullmatch(credit)
     if place and not _ORGANISATION.search(credit):
         if len(credit) <= _LONGEST_ACRONYM:
@@ -260,12 +273,13 @@ def _byline(who: str, text: str) -> Furniture | None:
 
 
 def _small_caps(name: str | None) -> str | None:
-    return capitalised(name) if name and name.isupper() else name
+    """Names in capitals as one writes them elsewhere: "INES MOOR and THEO LUND"."""
+    return capitalised(name) if name and name.replace(" and ", " ").isupper() else name
 
 
 def capitalised(name: str) -> str:
     """Write "VUGAR KHALILOV" as "Vugar Khalilov"."""
-    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), name)
+    return re.sub(r"\b(?!and\b)[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), name)
 
 
 def printed_place(place: str) -> str:

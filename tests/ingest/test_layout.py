@@ -92,6 +92,12 @@ def test_blank_lines_and_line_ends_change_nothing(read: Reader, between: str) ->
         ("ST. BRIDE, Corran", None, None, "St. Bride, Corran"),
         ("Corran, 4 May 2019", None, None, "Corran"),
         ("AFP", None, "AFP", None),
+        ("Ada Quill | 04.05.2019 - Update : 05.05.2019", "Ada Quill", None, None),
+        ("Top Stories | 04.05.2019", None, None, None),
+        ("Ada Quill, chief harbour reporter", "Ada Quill", None, None),
+        ("From Ada Quill in Corran", "Ada Quill", None, None),
+        ("By ADA QUILL and OMAR BASRI", "Ada Quill and Omar Basri", None, None),
+        ("CORRAN, May 4, 2019 (NRW)", None, "NRW", "Corran"),
     ],
 )
 def test_credits(
