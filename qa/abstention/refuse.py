@@ -6,6 +6,8 @@ from functools import reduce
 from ingest.message import Message, counted
 from qa.abstention.nameless import lacks_name
 from qa.abstention.namesake import is_of_namesake
+from qa.abstention.uncounted import counts_nothing_asked
+from qa.abstention.untold import lacks_deed
 from qa.abstention.withheld import is_withheld
 from qa.answer import Answer, Citation, Passage, Searched
 from qa.calendar.edtf import spell_day
@@ -61,12 +63,12 @@ def refuse(reason: str, question: str, found: Sequence[Passage], searched: Searc
 def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draft) -> Message | None:
     """Why the draft does not answer, as a sentence; None when nothing speaks against it.
 
-    Five things do. The article (where several are asked about: each of them) never mentions a name that the
+    Six things do. The article (where several are asked about: each of them) never mentions a name that the
     question is about: then a question that is not long supposes what no article says. What comes first is
     beside the question: it covers little of it, and the span reader sees no answer there. It tells of
     somebody else of the same last name. The newest of what would be stated says that just this was not told.
-    Or what comes first holds nothing of the kind that is asked for: no number for "how many", no word of who
-    is asked what they said.
+    What comes first holds nothing of the kind that is asked for: no number for "how many", no word of who is
+    asked what they said. Or nothing tells of what the question says was done, or counts what it counts.
     """
     best = ranked[0]
     if question.spans_articles:
@@ -78,10 +80,15 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
         return NOT_HELD
     if is_withheld(question, draft):
         return NOT_TOLD
-    lacking = _lacking(question, draft)
-    if lacking is None:
-        return None
-    return Message("The nearest passages do not give {wanted} for this.", wanted=_WANTED[lacking])
+    lacking = _lacking(question, draft, ranked)
+    return None if lacking is None else _not_given(lacking)
+
+
+def _not_given(kind: Kind) -> Message:
+    """That something of a kind is not told, as a sentence."""
+    if kind not in _WANTED:
+        return NOT_HELD
+    return Message("The nearest passages do not give {wanted} for this.", wanted=_WANTED[kind])
 
 
 def _missing_everywhere(question: Question, ranked: Sequence[Candidate]) -> Message | None:
@@ -139,13 +146,17 @@ def _covered(searched: Searched) -> Message:
     return Message("Searched {articles}.", articles=articles)
 
 
-def _lacking(question: Question, draft: Draft) -> Kind | None:
+def _lacking(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Kind | None:
     """The kind of thing that is asked for and not given; None where it is."""
     if lacks_name(question, draft):
         return "person"
     if lacks_words(question, draft):
         return "quote"
-    return question.kind if _lacks_kind(question, draft.cited_by(draft.statements[0])) else None
+    if counts_nothing_asked(question, draft, ranked):
+        return "number"
+    first = draft.cited_by(draft.statements[0])
+    lacks = _lacks_kind(question, first) or lacks_deed(question, draft, ranked)
+    return question.kind if lacks else None
 
 
 def _lacks_kind(question: Question, citations: Sequence[Citation]) -> bool:

@@ -3,10 +3,10 @@
 from functools import cache, lru_cache
 
 from qa.calendar.edtf import days
+from qa.language.verb_forms import base_form
 from qa.language.words import split_stems
 from qa.retrieval.places import countries_by_stem
 from qa.verification.items import Item
-from qa.verification.verb_forms import base_form
 
 _LONGER_BY = ("s", "n", "an", "ian", "ese", "ish", "i", "ic", "er")
 """What a name may have more than another: "Libyan", "Japanese"."""

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.language.verb_forms import base_form
 from qa.language.words import stem
 from qa.verification.agreement import agrees
 from qa.verification.items import Item, Sentence
 from qa.verification.sources import Source
-from qa.verification.verb_forms import base_form
 
 _OF_AN_ANCHOR = 0.9
 """Worth of a name, number or date in common, against 1 for a word: of two that changed places it is the words

@@ -1,5 +1,9 @@
-"""English verbs whose forms no stemmer joins: "say", "said"; "win", "won"."""
+"""The forms of English verbs, and those that no stemmer joins: "say", "said"; "win", "won"."""
 
+from functools import cache
+
+from ingest import common_words
+from qa.language.verbs import BASE_VERBS, PAST_VERB
 from qa.language.words import stem
 
 _IRREGULAR = """
@@ -19,7 +23,10 @@ _IRREGULAR = """
     told; think thought; throw threw thrown; understand understood; wake woke woken; wear wore worn; weep
     wept; win won; withdraw withdrew withdrawn; write wrote written; die dead death
 """
-_BASE = {stem(form): stem(forms.split()[0]) for forms in _IRREGULAR.split(";") for form in forms.split()}
+_ROWS = [row.split() for row in _IRREGULAR.split(";")]
+_BASE = {stem(form): stem(forms[0]) for forms in _ROWS for form in forms}
+_BASES = BASE_VERBS | {forms[0] for forms in _ROWS}
+_PASTS = frozenset(form for forms in _ROWS for form in forms[1:]) - {"dead", "death"}
 
 
 def base_form(stemmed: str) -> str:
@@ -29,3 +36,24 @@ def base_form(stemmed: str) -> str:
     'say'
     """
     return _BASE.get(stemmed, stemmed)
+
+
+@cache
+def may_be_base(word: str) -> bool:
+    """True for what may be a verb's base form, in lower case: its other forms are common words.
+
+    >>> may_be_base("supply"), may_be_base("minister")
+    (True, True)
+    """
+    root = word.removesuffix("e")
+    forms = {f"{word}ing", f"{root}ing"}, {f"{word}ed", f"{root}ed", f"{word.removesuffix('y')}ied"}
+    return word in _BASES or not any(common_words().isdisjoint(each) for each in forms)
+
+
+def may_be_past(word: str) -> bool:
+    """True for what may be a verb in the past or a participle, in lower case.
+
+    >>> may_be_past("sank"), may_be_past("founded"), may_be_past("founder")
+    (True, True, False)
+    """
+    return word in _PASTS or PAST_VERB.fullmatch(word) is not None
