@@ -20,7 +20,7 @@ _ASKS_WHICH = re.compile(
     rf"^\W*which (?:(?!of )[\w'’-]+ ){{0,2}}?{_PERSONS} (?!(?:or|and|of)\b)(?!.*\bor\b)", re.IGNORECASE
 )
 _ASKS_WHAT_CALLED = re.compile(
-    rf"^\W*what (?:was|is|were|are) (?:the|an?|[\w-]+['’]s?) (?:[\w'’-]+ ){{0,3}}?{_PERSONS}\b[^?,]*"
+    rf"^\W*what (?:was|is|were|are) (?:[\w'’.-]+ ){{1,4}}?{_PERSONS}\b[^?,]*"
     r" (?:called|named)\W*$",
     re.IGNORECASE,
 )
@@ -60,11 +60,20 @@ def _names_somebody(question: Question, noun: str, citation: Citation) -> bool:
         for each in people.namings(quote)
         if (" " in each.name and not _OF_A_THING.match(quote, each.end)) or people.person(each).is_certain
     ]
-    return any(not _is_known(question, each) and not _only_tells(quote, noun, each) for each in named)
+    return any(
+        not _is_known(question, each) and not _only_tells(quote, noun, each) and _is_beside(quote, noun, each)
+        for each in named
+    )
 
 
 def _is_known(question: Question, naming: Naming) -> bool:
     return split_stems(naming.name)[-1] in stem_set(question.text)
+
+
+def _is_beside(quote: str, noun: str, naming: Naming) -> bool:
+    """True for a name near what is asked for, or where cited words do not call anybody so."""
+    places = [match.start() for match in re.finditer(re.escape(noun), quote, re.IGNORECASE)]
+    return not places or any(naming.start - _BESIDE <= place <= naming.end + _BESIDE for place in places)
 
 
 def _only_tells(quote: str, noun: str, naming: Naming) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from ingest.message import Message, counted
+from qa.abstention.denied import is_denied
 from qa.abstention.nameless import lacks_name
 from qa.abstention.namesake import is_of_namesake
 from qa.abstention.uncounted import counts_nothing_asked
@@ -63,12 +64,13 @@ def refuse(reason: str, question: str, found: Sequence[Passage], searched: Searc
 def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draft) -> Message | None:
     """Why the draft does not answer, as a sentence; None when nothing speaks against it.
 
-    Six things do. The article (where several are asked about: each of them) never mentions a name that the
+    Seven things do. The article (where several are asked about: each of them) never mentions a name that the
     question is about: then a question that is not long supposes what no article says. What comes first is
     beside the question: it covers little of it, and the span reader sees no answer there. It tells of
-    somebody else of the same last name. The newest of what would be stated says that just this was not told.
-    What comes first holds nothing of the kind that is asked for: no number for "how many", no word of who is
-    asked what they said. Or nothing tells of what the question says was done, or counts what it counts.
+    somebody else of the same last name. It denies what the question supposes. The newest of what would be
+    stated says that just this was not told. What comes first holds nothing of the kind that is asked for: no
+    number for "how many", no word of who is asked what they said. Or nothing tells of what the question says
+    was done, or counts what it counts.
     """
     best = ranked[0]
     if question.spans_articles:
@@ -76,7 +78,10 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
             return missing
     elif best.unmentioned and question.kind != "yes_no" and not _asks_much(question, best.coverage):
         return Message("The nearest article does not mention {names}.", names=_quoted(best.unmentioned))
-    if _is_beside(question, best) or lacks_fate(question, draft) or is_of_namesake(question, draft):
+    tells_another = (
+        lacks_fate(question, draft) or is_of_namesake(question, draft) or is_denied(question, draft)
+    )
+    if _is_beside(question, best) or tells_another:
         return NOT_HELD
     if is_withheld(question, draft):
         return NOT_TOLD

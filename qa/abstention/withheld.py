@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qa.answer import Citation
-from qa.language.words import split_stems
+from qa.language.words import STOP_STEMS, split_stems, stem_set
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
 from qa.reading.compose import Draft
@@ -48,6 +48,16 @@ _NO_DETAILS = re.compile(
     r"|\bno details (?:were|have been|of)\b",
     re.IGNORECASE,
 )
+_NOT_NAMED = re.compile(
+    r"\b(?:did|do|does|would|has|have)(?: not|n['’]t) (?:named?|identif(?:y|ied)) (?:him|her|them|either)\b",
+    re.IGNORECASE,
+)
+_UNSAID_CLAUSE = re.compile(
+    rf"{_UNSAID} (?:how|what|which|whether|if|who|when|where|why)\b(?P<what>[^.;,]*)", re.IGNORECASE
+)
+_UNTOLD_THING = re.compile(
+    rf"\b(?:the|its|their|his|her|no)\b(?P<what>(?: [\w'’-]+){{1,6}}?) {_UNTOLD}", re.IGNORECASE
+)
 _BUT = re.compile(r"\b(?:but|though|although|however)\b", re.IGNORECASE)
 _ASKS_FOR_NAMES = re.compile(r"\b(?:names?|named|identit\w+|identified|called)\b", re.IGNORECASE)
 
@@ -78,9 +88,21 @@ def _says_so(question: Question, citations: Sequence[Citation]) -> bool:
 
 def _says_so_of_kind(question: Question, quote: str) -> bool:
     kind = question.kind
+    if kind == "person" and _NOT_NAMED.search(quote):
+        return True
+    if any(_is_asked(question, told["what"]) for told in _UNTOLD_THING.finditer(quote)):
+        return True
+    if any(_is_asked(question, told["what"]) for told in _UNSAID_CLAUSE.finditer(quote)):
+        return True
     if kind == "description" and (told := _NO_DETAILS.search(quote)):
         return _BUT.search(quote, told.end()) is None
     if kind in ("person", "description"):  # "who" is answered by "a guard" too
         kind = "person" if _ASKS_FOR_NAMES.search(question.text) else "description"
     match = _NOT_TOLD[kind].search(quote) if kind in _NOT_TOLD else None
     return match is not None and _BUT.search(quote, match.end()) is None
+
+
+def _is_asked(question: Question, untold: str) -> bool:
+    """True where all that is not told is in the question."""
+    stems = stem_set(untold) - STOP_STEMS
+    return bool(stems) and stems <= stem_set(question.text)

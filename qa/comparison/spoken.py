@@ -49,6 +49,8 @@ _SPOKEN_BY = re.compile(rf"(?:\b(?:{_SPEAKING}|according to)(?: [\w'’.-]+){{0,
 _END_OF_NAME = re.compile(r"[,.;:“”\"]")
 
 
+_OF_THAT = 1 / 3
+"""Share of the words that tell what somebody is asked to speak of."""
 _CONSIDERED = 60
 """Sentences looked at, best first."""
 
@@ -103,10 +105,10 @@ def _says_all(candidate: Candidate, asked: _Asked) -> bool:
 
 
 def _says(question: Question, citation: Citation, asked: _Asked) -> bool:
-    """True for cited words that are somebody's, and in a paragraph about one of some words, or behind one."""
+    """True for cited words that are somebody's, where they, and those before, hold enough of the words."""
     said = stem_set(f"{_before(citation)} {citation.part.text}")
-    is_of_that = not asked.about or any(not said.isdisjoint(way) for way in asked.about)
-    return is_of_that and _speaks(question, citation, asked.who)
+    held = sum(not said.isdisjoint(way) for way in asked.about)
+    return held >= _OF_THAT * len(asked.about) and _speaks(question, citation, asked.who)
 
 
 def _speaks(question: Question, citation: Citation, who: str) -> bool:
@@ -123,8 +125,9 @@ def _speaks(question: Question, citation: Citation, who: str) -> bool:
         is_speaking = _SPEAKS.match(text, end) or _SPOKEN_BY.search(text[:start])
         if is_speaking and not any(called.isdisjoint(way) for way in rest):
             return True
-    is_near = bool(names) or last in _before(citation)
-    return not rest and is_near and _SPOKEN_BY_PRONOUN.search(citation.quote) is not None
+    # "Moor came late. “It is fine,” she said": what stands before the name is somebody else's.
+    begins = min((end for _, end in names), default=0 if last in _before(citation) else len(text))
+    return not rest and _SPOKEN_BY_PRONOUN.search(text, max(begins, citation.start), citation.end) is not None
 
 
 def _before(citation: Citation) -> str:

@@ -22,6 +22,16 @@ from tests.qa.newsroom import stated
         ("What are the names of the two miners?", "Two miners were held in Quillmouth.", True),
         ("What was the clerk who resigned called?", "A clerk resigned on Monday.", True),
         ("What was the clerk who resigned called?", "The clerk, Ines Moor, resigned on Monday.", False),
+        (
+            "What is Ines Moor's brother-in-law called?",
+            "Theo Lund sold it. Then he told her brother-in-law.",
+            False,
+        ),
+        (
+            "What is Ines Moor's brother-in-law called?",
+            "Theo Lund sold the ship and the house of an old sailor of Skerrow to her brother-in-law.",
+            True,
+        ),
         ("Which adviser warned Ines Moor?", "Ines Moor was warned by an adviser.", True),
         ("Which adviser warned Moor?", "An adviser, Theo Lund, warned Moor.", False),
         ("Which mayor won, Moor or Lund?", "Mayor Moor won.", False),
