@@ -14,8 +14,9 @@ from qa.comparison.quantities import PEOPLE, Quantity, clause_span, find_quantit
 from qa.dates.when import is_of_another_event
 from qa.language.fates import CASUALTIES, FATE_STEMS, fate_asked
 from qa.language.verbs import PAST_VERB
-from qa.language.words import STOP_STEMS, split_words, stem
+from qa.language.words import STOP_STEMS, split_words, stem, stem_set
 from qa.question.analysis import Question
+from qa.question.measures import asks_for_money
 from qa.reading.evidence import Candidate
 from qa.retrieval.match import Matches, match_terms
 
@@ -37,6 +38,8 @@ _WHAT_FIGURE = re.compile(
     r"|percentage|rate|majority|age|fine)\b",
     re.IGNORECASE,
 )
+_IN_FULL = 2
+"""Words of what happened that tell it from other events."""
 _NOT_SO = """
     ask asked seek sought propose proposed demand demanded expect expected forecast estimate target goal limit
     maximum minimum previous previously plan planned aim suggest suggested fear feared warn warned
@@ -96,11 +99,13 @@ class Asked:
         counted: Stems of what is counted, as in "how many people"; or of the figure, as in "what turnout".
         fate: What befell those to be counted, if it asks for such (`qa/language/fates.py`).
         is_figure: Whether it asks for a figure by its name.
+        is_sum: Whether it asks for money without saying so: "How much is it worth?".
     """
 
     counted: frozenset[str]
     fate: str | None
     is_figure: bool
+    is_sum: bool = False
 
     def is_surely_counted_by(self, quantity: Quantity) -> bool:
         """True when a quantity counts what is asked, and says what befell them where that is asked."""
@@ -111,6 +116,8 @@ class Asked:
 
         Of those who were saved or held some are counted without a word for it: "it took 17 people ashore".
         """
+        if self.is_sum:
+            return quantity.is_money
         if not quantity.fates and self.fate not in CASUALTIES:
             return bool(self.counted & (quantity.clause if self.is_figure else quantity.counted))
         # "Killed or injured" together are neither's count, unless they are none.
@@ -133,7 +140,8 @@ def what_is_counted(question: Question) -> Asked:
     fate = fate_asked(question.text[many.end("how") if many else 0 :]) if is_of_people else None
     if question.kind != "number" and not (fate in CASUALTIES and figure):
         return Asked(frozenset(), None, is_figure=False)
-    return Asked(frozenset(counted), fate, is_figure=figure is not None)
+    is_sum = not counted and fate is None and asks_for_money(question.text)
+    return Asked(frozenset(counted), fate, is_figure=figure is not None, is_sum=is_sum)
 
 
 def _nouns(words: str) -> list[str]:
@@ -158,26 +166,36 @@ def claims(question: Question, candidates: Sequence[Candidate]) -> list[Claim]:
 def number_claims(question: Question, candidates: Iterable[Candidate]) -> list[Claim]:
     """The numbers that sentences give for what a question wants counted, in the candidates' order."""
     asked = what_is_counted(question)
-    if not asked.counted and asked.fate not in CASUALTIES:
+    if not asked.counted and not asked.is_sum and asked.fate not in CASUALTIES:
         return []
     has_name = any(term.is_name for term in question.terms)
     found = [
-        (candidate, quantity, candidate.start + quantity.start, candidate.start + quantity.end)
+        (candidate, quantity, candidate.start + quantity.start, candidate.start + quantity.end, told)
         for candidate in candidates
         if is_about(candidate) or (asked.fate in CASUALTIES and has_name and not candidate.unmentioned)
-        for quantity in find_quantities(candidate.text)
-        if asked.is_counted_by(quantity)
+        for quantity, told in _counts(asked, candidate.text)
     ]
-    matches = _matches(question, (quantity.clause | quantity.counted for _, quantity, _, _ in found))
+    matches = _matches(question, (told for *_, told in found))
     wanted = _wanted(question, asked.counted)
     claims = [
-        _claim(matches, wanted, candidate, (start, end), quantity, quantity.clause | quantity.counted)
-        for candidate, quantity, start, end in found
+        _claim(matches, wanted, candidate, (start, end), quantity, told)
+        for candidate, quantity, start, end, told in found
         if _keeps_idioms(question, candidate)
         and not _is_unreal(quantity)
         and not _is_of_another(question, candidate, end)
     ]
     return [claim for claim in claims if claim.covered or asked.fate or asked.is_figure]
+
+
+def _counts(asked: Asked, sentence: str) -> list[tuple[Quantity, frozenset[str]]]:
+    """The quantities of a sentence that count what is asked, and the stems of what it tells of each.
+
+    That is its clause; of the only one of them the whole sentence.
+    """
+    counts = [quantity for quantity in find_quantities(sentence) if asked.is_counted_by(quantity)]
+    if len(counts) == 1:
+        return [(counts[0], stem_set(sentence) - STOP_STEMS)]
+    return [(count, count.clause | count.counted) for count in counts]
 
 
 def date_claims(question: Question, candidates: Iterable[Candidate]) -> list[Claim]:
@@ -202,6 +220,16 @@ def date_claims(question: Question, candidates: Iterable[Candidate]) -> list[Cla
 def dates_in(candidate: Candidate) -> list[Days]:
     """The dates that a sentence mentions, as far as its article settles them."""
     return [meant for _, meant in _dates(candidate)]
+
+
+def of_the_event(given: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims that say what happened, where some say it in full: any others are of another event."""
+    return [claim for claim in given if claim.covered] if tell_in_full(given) else given
+
+
+def tell_in_full(given: Sequence[Claim]) -> bool:
+    """True when a claim has every word of what happened, enough to tell it from other events."""
+    return any(claim.is_whole and len(claim.covered) >= _IN_FULL for claim in given)
 
 
 def is_of_old(claim: Claim) -> bool:

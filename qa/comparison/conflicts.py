@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from ingest import Article
 from qa.answer import Citation
-from qa.comparison.claims import Claim, Days, claims, dates_in, is_of_old, what_is_counted
+from qa.comparison.claims import Claim, Days, claims, dates_in, is_of_old, of_the_event, what_is_counted
 from qa.comparison.corrected import CORRECTS, reworded
 from qa.comparison.difference import Differing, Side, first_published
 from qa.comparison.exchanged import exchanged
@@ -23,7 +23,7 @@ from qa.comparison.outcomes import opposed
 from qa.comparison.quantities import Quantity, find_quantities
 from qa.comparison.retold import retold
 from qa.language.fates import FALLING
-from qa.language.words import STOP_STEMS, split_words
+from qa.language.words import STOP_STEMS, split_words, stem
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
@@ -39,6 +39,8 @@ _ONE_FIGURE = timedelta(days=60)
 """Longest time between two articles whose figures for the same thing should be the same."""
 _AT_ONCE = timedelta(days=45)
 """Time within which news of an event appears: two such articles with dates far apart tell of two events."""
+_ONLY_TIME = frozenset(map(stem, ("last", "first")))
+"""What is done but once: two dates of it cannot both be right."""
 _LIKE = 0.5
 """Share of the shorter clause's words that two clauses have in common, if they tell of one event."""
 _SHARED_NAMES, _SHARED_NAMES_OF_ALL = 5, 0.25
@@ -60,7 +62,7 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
         ranked: The sentences, best first.
     """
     read = ranked[:_CONSIDERED]
-    given, asked = claims(question, read), what_is_counted(question)
+    given, asked = of_the_event(claims(question, read)), what_is_counted(question)
     sure = [
         claim
         for claim in given
@@ -190,7 +192,7 @@ def _differ(one: Claim, other: Claim) -> bool:
         is_alike = one.value.scale == other.value.scale
         return is_alike and counts_the_same and not one.value.agrees_with(other.value)
     if isinstance(one.value, tuple) and isinstance(other.value, tuple):
-        return _one_slip_apart(one.value, other.value)
+        return _one_slip_apart(one.value, other.value) or _date_the_same_time(one, other)
     return False
 
 
@@ -203,6 +205,18 @@ def _one_slip_apart(one: Days, other: Days) -> bool:
         return False
     a, b = one[0], other[0]
     return sum((a.day != b.day, a.month != b.month, a.year != b.year)) == 1
+
+
+def _date_the_same_time(one: Claim, other: Claim) -> bool:
+    """True when two claims date the last time of something, or the first, to days with nothing in common.
+
+    An article that gives the earlier day must be of after the later: else it may not have known of that yet.
+    """
+    if not _ONLY_TIME & one.clause & other.clause:
+        return False
+    dated = [(claim.value, claim.published) for claim in (one, other) if isinstance(claim.value, tuple)]
+    ((_, until), published), ((since, last), _) = sorted(dated, key=lambda each: each[0])
+    return until < since and published is not None and last < published
 
 
 def _tell_of_the_same(one: Claim, other: Claim) -> bool:

@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from qa.answer import Citation
-from qa.comparison.claims import Claim, is_about, is_of_old, number_claims, what_is_counted
+from qa.comparison.claims import (
+    Claim,
+    is_about,
+    is_of_old,
+    number_claims,
+    of_the_event,
+    tell_in_full,
+    what_is_counted,
+)
 from qa.comparison.quantities import Quantity, find_quantities
 from qa.language.fates import DEATHS, INJURIES, speaks_of
 from qa.language.sentences import split_sentences
@@ -28,8 +36,8 @@ _ON_IT = re.compile(r" (?:(?:is|are|was|were|had been) )?(?:on|aboard)\b")
 def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
     """Bring a sentence to the front whose number counts what is asked, where the first statement has none.
 
-    What counts the victims of another time is none: "the last such fire, in 1978, killed nine". What is
-    exact, and may be meant by the first statement's "about 60", comes before it.
+    What counts the victims of another time or event is none: "the last such fire, in 1978, killed nine". What
+    is exact, and may be meant by the first statement's "about 60", comes before it.
     """
     asked = what_is_counted(question)
     given = [
@@ -39,17 +47,18 @@ def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate
         and asked.is_surely_counted_by(claim.value)
         and (claim.is_whole or asked.fate)
     ]
-    first = draft.cited_by(draft.statements[0])
+    first, of_event = draft.cited_by(draft.statements[0]), of_the_event(given)
     if _ASKS_WHO_IS_ON.search(question.text) and not any(_tells_who_is_on(question, c.quote) for c in first):
         on_it = (c for c in ranked[:_CONSIDERED] if is_about(c) and _tells_who_is_on(question, c.text))
         if best := next(on_it, None):
             return draft.led_by_sentence(best)
     if (exact := _exactly(question, first, given)) is not None:
         return draft.led_by_sentence(exact)
-    is_old = any(is_of_old(claim) and draft.citing(claim.candidate)[1] == first[0].id for claim in given)
-    if not given or (not is_old and any(_counts(question, citation) for citation in first)):
+    told = [claim for claim in of_event if draft.citing(claim.candidate)[1] == first[0].id]
+    is_other = any(map(is_of_old, told)) or (tell_in_full(of_event) and not told)
+    if not given or (not is_other and any(_counts(question, citation) for citation in first)):
         return draft
-    return draft.led_by_sentence(min(given, key=is_of_old).candidate)
+    return draft.led_by_sentence(min(of_event, key=is_of_old).candidate)
 
 
 def _exactly(question: Question, first: Sequence[Citation], given: Sequence[Claim]) -> Candidate | None:

@@ -4,12 +4,12 @@ Read only for questions that are answered by yes or no, and only on the outcome 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
-from itertools import chain, product
+from itertools import chain, dropwhile, product, takewhile
 
 from qa.comparison.difference import Differing, Side, first_published
-from qa.language.words import STOP_STEMS, split_stems
+from qa.language.words import STOP_STEMS, split_stems, split_words
 from qa.question.analysis import Question
 from qa.reading.evidence import Candidate
 from qa.retrieval.match import Matches, match_terms
@@ -64,6 +64,14 @@ _PAIRS = [
     for pairs, in_course in ((_IN_COURSE, True), (_APART, False))
     for left, right in pairs
 ]
+_WHAT = r"(?P<what>(?: [\w'’-]+){1,6})"
+_ALL = re.compile(rf"\b(?:both|all|each|every)\b{_WHAT}", re.IGNORECASE)
+_NOT_ALL = re.compile(
+    rf"\b(?:(?:only|just) (?:one|two|three|some|half)|none|neither|not (?:all|both|every|each))\b{_WHAT}",
+    re.IGNORECASE,
+)
+_MOST_OF_IT = 0.6
+"""Share of the question's words that two sentences have in common if they say of how many it holds."""
 _DENIAL = re.compile(r"\b(?:not|never|no longer|nobody|none|neither|n['’]t)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -77,7 +85,7 @@ def opposed(question: Question, ranked: Sequence[Candidate]) -> Differing | None
     if question.kind != "yes_no":
         return None
     read = [candidate for candidate in ranked[:_CONSIDERED] if not candidate.unmentioned]
-    return next(chain(_opposite(question, read), _denied(read)), None)
+    return next(chain(_opposite(question, read), _counted_out(question, read), _denied(read)), None)
 
 
 def _opposite(question: Question, read: Sequence[Candidate]) -> Iterator[Differing]:
@@ -94,6 +102,34 @@ def _opposite(question: Question, read: Sequence[Candidate]) -> Iterator[Differi
         for (one, was), (other, became) in product(earlier, later):
             if _are_of_the_same(question, one, other, (left, right)):
                 yield _differing(_side(one, was), _side(other, became), in_course=in_course)
+
+
+def _counted_out(question: Question, read: Sequence[Candidate]) -> Iterator[Differing]:
+    """Sentences that say of all of them, and of some or none, what is asked: both boats, only one boat."""
+    asked = frozenset(term.stem for term in question.terms)
+    whole, rest = (
+        [side for each in read if (side := _of_how_many(quantifier, each, asked))]
+        for quantifier in (_ALL, _NOT_ALL)
+    )
+    for one, other in product(whole, rest):
+        stems, others = (_content(side.candidate.text) for side in (one, other))
+        is_of_the_same = asked & _content(one.text) & _content(other.text)
+        is_another = one.candidate.passage.article.id != other.candidate.passage.article.id
+        if is_another and is_of_the_same and len(asked & stems & others) >= _MOST_OF_IT * len(asked):
+            yield _differing(one, other, in_course=False)
+
+
+def _of_how_many(quantifier: re.Pattern[str], candidate: Candidate, asked: Set[str]) -> Side | None:
+    """The words that say of how many something holds, with those for what, if that is asked about."""
+    match = quantifier.search(candidate.text)
+    words = split_words(match["what"]) if match else []
+    named = list(
+        takewhile(lambda word: word.stem in asked, dropwhile(lambda word: word.stem not in asked, words))
+    )
+    if not match or not named:
+        return None
+    text = candidate.text[match.start() : match.start("what") + named[-1].end]
+    return Side(text, candidate, first_published(candidate))
 
 
 def _denied(read: Sequence[Candidate]) -> Iterator[Differing]:

@@ -92,6 +92,12 @@ PEOPLE = frozenset(
     )
 )
 """Whoever is counted where only what befell them is spoken of."""
+_CURRENCY_SIGNS = frozenset("$€£¥")
+_MONEY = """
+    dollar euro pound cent pence crown franc yen yuan renminbi rupee rupiah rouble ruble peso lira shekel
+    dinar dirham riyal krona kronor krone kroner zloty forint baht ringgit rand naira shilling
+"""
+_CURRENCIES = frozenset(map(stem, _MONEY.split()))
 _CASUALTY = frozenset((stem("casualties"),))
 
 
@@ -121,6 +127,11 @@ class Quantity:
     clause: frozenset[str]
     start: int
     end: int
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum of money."""
+        return self.scale in _CURRENCY_SIGNS or not _CURRENCIES.isdisjoint(self.counted)
 
     def agrees_with(self, other: "Quantity") -> bool:
         """True when both may be right: "about 60" and 64, "at least three" and seven, but not 61 and 64."""

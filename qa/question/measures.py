@@ -58,6 +58,11 @@ _MEASURES = (
 _WHOSE_AGE = re.compile(r"\bhow old (?:is|was) (?:[\w'’.-]+ ){0,5}?([A-Z][\w'’-]*)\W*$", re.IGNORECASE)
 
 
+def asks_for_money(question: str) -> bool:
+    """True for a question that a sum of money answers."""
+    return _ASKS_FOR_MONEY.search(question) is not None
+
+
 def asks_for_measure(question: str) -> bool:
     """True for a question that no bare number answers: it asks for an age, a sum, a time or a share."""
     return any(asks.search(question) for asks, _ in _MEASURES)

@@ -129,6 +129,39 @@ def test_dates_that_differ_in_the_month_alone_contradict_each_other() -> None:
     assert values(conflicts) == ["3 June 2024", "3 July 2024"]
 
 
+@pytest.mark.parametrize(
+    ("later", "differs"),
+    [
+        ("The Heron was last inspected in May 2023, the owner said.", True),
+        ("The Heron was last inspected in May 2024, the owner said.", False),  # the other may not know of it
+        ("The Heron was inspected in May 2023, the owner said.", False),  # and again before and after
+    ],
+)
+def test_what_was_last_done_was_done_once_as_far_as_both_could_know(later: str, *, differs: bool) -> None:
+    inquiry = report("Gazette", "2024-04-11", "The Heron was last inspected in November 2021, it was found.")
+    _, conflicts = shown(INSPECTED, inquiry, report("Herald", "2024-06-02", later))
+    assert [value.text for each in conflicts for value in each.values] == (
+        ["November 2021", "May 2023"] if differs else []
+    )
+
+
+def test_two_sums_contradict_each_other_wherever_the_sentence_has_its_only_one() -> None:
+    asked = "How much is the Norland concession for the pier worth?"
+    one = report(
+        "Gazette", "2024-11-14", "Norland won the concession for the pier, in a deal worth $410 million."
+    )
+    other = report(
+        "Herald", "2024-11-15", "Norland has run the pier for 2 years under a concession worth $380 million."
+    )
+    draft, conflicts = shown(asked, one, other)
+    check(draft, conflicts)
+    assert values(conflicts) == ["$410 million", "$380 million"]
+    people = report(
+        "Herald", "2024-11-15", "The concession of Norland for the pier is worth 380 million people."
+    )
+    assert shown(asked, one, people)[1] == ()
+
+
 def test_two_events_have_two_dates() -> None:
     held = "When was the Heron inspected?"
     one = report("Gazette", "2023-06-04", "The Heron was inspected on 3 June 2023, the owner said.")
@@ -246,6 +279,22 @@ def test_the_victims_of_another_time_are_no_part_of_a_toll() -> None:
     before = report("Courier", "2024-11-19", "The last accident on the Heron, in 1978, killed two people.")
     conflicts = shown("How many people died on the Heron?", *TOLLS, before)[1]
     assert values(conflicts) == ["At least three people", "seven", "nine"]
+
+
+def test_of_a_named_event_the_victims_of_another_are_no_part() -> None:
+    early = report(
+        "Gazette", "2024-11-14", "Two people died on the Heron.", "A mill fire killed four in 2019."
+    )
+    late = report(
+        "Herald", "2024-11-18", "Three people died on the Heron.", "Five died in the mill fire of 2019."
+    )
+    assert values(shown("How many people died on the Heron?", early, late)[1]) == [
+        "Two people",
+        "Three people",
+    ]
+    _, conflicts = shown("How many people died in the mill fire of 2019?", early, late)
+    assert conflicts[0].kind == "contradiction"
+    assert values(conflicts) == ["four", "Five"]
 
 
 def test_tolls_of_two_events_are_not_mixed() -> None:

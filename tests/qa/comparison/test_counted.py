@@ -57,6 +57,17 @@ def test_the_statement_with_the_number_that_is_asked_for_leads(question: str, fi
     assert draft.statements[0].citations == (1,)
 
 
+def test_the_victims_of_another_event_do_not_lead() -> None:
+    told = article(
+        "told.txt",
+        None,
+        ("Three people died on the Heron.", "The mill fire of 2019 killed four."),
+        published="2024-11-14",
+    )
+    draft = led("How many people died in the mill fire of 2019?", "Heron", told)
+    assert "four" in draft.statements[0].text
+
+
 def test_an_exact_number_comes_before_a_rough_one_that_may_mean_it() -> None:
     asked = understand("How many people were on board the Heron?")
     told = [

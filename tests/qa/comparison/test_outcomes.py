@@ -54,6 +54,29 @@ def test_no_conflict_in_another_question_on_another_person_or_the_same_outcome(
     assert shown(question, FREED, other)[1] == ()
 
 
+BOTH = report("Gazette", "2024-11-14", "Both tugs of the port were crewed that night, the guild said.")
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (
+            "Only one of the two tugs was crewed that night, the owner said.",
+            ["Both tugs", "Only one of the two tugs"],
+        ),
+        ("None of the tugs was crewed that night, the owner said.", ["Both tugs", "None of the tugs"]),
+        ("Each of the tugs was crewed that night, the owner said.", []),
+        ("Only one of the two owners of the tugs crewed that night was heard.", []),
+        ("Only one of the tugs was painted in May.", []),
+    ],
+)
+def test_all_of_them_and_only_some_contradict_each_other(other: str, told: list[str]) -> None:
+    question = "Were the tugs crewed that night?"
+    draft, conflicts = shown(question, BOTH, report("Herald", "2024-11-15", other))
+    check(draft, conflicts)
+    assert [value.text for each in conflicts for value in each.values] == told
+
+
 def test_one_says_it_and_one_denies_it() -> None:
     did = report(
         "Gazette", "2024-11-14", "The skipper Ada Moss sounded the horn before the bridge that evening."
