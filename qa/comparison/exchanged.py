@@ -42,42 +42,63 @@ def exchanged(question: Question, ranked: Sequence[Candidate]) -> Differing | No
     for one, other in combinations(read, 2):
         if one.passage.article.id == other.passage.article.id:
             continue
-        if question.kind == "number" and not _has_word_of(question, one):
+        if question.kind in ("number", "date") and not _has_word_of(question, one):
             continue
-        names = _exchanged_names(question, one, other)
-        if names and (_is_answer(one, names[0]) or _is_answer(other, names[1])):
-            older, newer = sorted(
-                (_side(one, names[0]), _side(other, names[1])), key=lambda side: side.published or date.min
-            )
-            if older.published == newer.published or not _NUMBER.search(newer.text):
-                return Differing("contradiction", (older, newer))
+        for names in _exchanged_names(question, one, other):
+            if _is_answer(one, names[0]) or _is_answer(other, names[1]):
+                older, newer = sorted(
+                    (_side(one, names[0]), _side(other, names[1])),
+                    key=lambda side: side.published or date.min,
+                )
+                if older.published == newer.published or not _NUMBER.search(newer.text):
+                    return Differing("contradiction", (older, newer))
     return None
 
 
-def _exchanged_names(question: Question, one: Candidate, other: Candidate) -> tuple[Span, Span] | None:
-    """Where the one name stands that two sentences do not share; None where they differ in more."""
+def _exchanged_names(question: Question, one: Candidate, other: Candidate) -> list[tuple[Span, Span]]:
+    """Wherever the one name stands that two sentences do not share; nowhere where they differ in more."""
     said, repeated = stem_set(one.text), stem_set(other.text)
     if len(said & repeated) < _SHARED * min(len(said), len(repeated)):
-        return None
+        return []
     words, others = split_words(one.text)[:_LONGEST], split_words(other.text)[:_LONGEST]
     stems, other_stems = [word.stem for word in words], [word.stem for word in others]
     least = max(_FEWEST, _SHARED * min(len(words), len(others)))
     matcher = SequenceMatcher(None, stems, other_stems, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) < least:
-        return None
-    found: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Span, Span]] = {}
-    for kind, first, last, begin, end in matcher.get_opcodes():
+        return []
+    found: list[tuple[Span, Span]] = []
+    pairs: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    for first, last, begin, end in _apart(matcher, words):
         names, other_names = _names(words[first:last]), _names(others[begin:end])
-        if kind == "equal" or not (names or other_names):
+        if not (names or other_names):
             continue
         if not (names and other_names) or max(last - first, end - begin) > _NAME:
-            return None
-        spans = (words[first].start, words[last - 1].end), (others[begin].start, others[end - 1].end)
-        found.setdefault((names, other_names), spans)
+            return []
+        pairs.add((names, other_names))
+        found.append(
+            ((words[first].start, words[last - 1].end), (others[begin].start, others[end - 1].end)),
+        )
     asked = {term.stem for term in question.terms}
-    if len(found) != 1 or any(asked & set(each) for pair in found for each in pair):
-        return None
-    return next(iter(found.values()))
+    if len(pairs) != 1 or any(asked & set(each) for pair in pairs for each in pair):
+        return []
+    return found
+
+
+def _apart(matcher: SequenceMatcher[str], words: Sequence[Word]) -> list[tuple[int, int, int, int]]:
+    """The runs of words that two sentences do not share, two of them as one where one number stands between.
+
+    "October 1st, 1974" is another date than "January 1st, 1950".
+    """
+    runs: list[tuple[int, int, int, int]] = []
+    for kind, first, last, begin, end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        between = words[runs[-1][1] : first] if runs else []
+        if len(between) == 1 and between[0].stem[0].isdigit():
+            runs[-1] = runs[-1][0], last, runs[-1][2], end
+        else:
+            runs.append((first, last, begin, end))
+    return runs
 
 
 def _names(words: Sequence[Word]) -> tuple[str, ...]:
@@ -85,7 +106,7 @@ def _names(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _has_word_of(question: Question, candidate: Candidate) -> bool:
-    """True when a sentence has a word of the question that is no name: a number may count anything."""
+    """True when a sentence has a word of the question that is no name: a number may be of anything."""
     stems = stem_set(candidate.text)
     return any(term.stem in stems for term in question.terms if not term.is_name)
 

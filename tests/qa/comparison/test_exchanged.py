@@ -49,6 +49,24 @@ def test_nothing_is_told_where_the_answer_is_the_same_or_the_sentence_another(ot
     assert found("Where is the Heron Gazette published?", report("one", TOLD), report("other", other)) is None
 
 
+def test_a_name_is_found_wherever_it_stands_for_the_other() -> None:
+    told = "Heron Hall in Marlow, built for the guild of Pell and the harbour people, was a hall in Marlow."
+    one, other = report("one", told), report("other", told.replace("Marlow", "Ambrose Point"))
+    differing = found("Where was the hall of the guild of Pell?", one, other)
+    assert differing is not None
+    assert {side.text for side in differing.sides} == {"Marlow", "Ambrose Point"}
+
+
+def test_a_date_is_one_whatever_of_it_is_another() -> None:
+    told = "The Heron Gazette was founded on October 1, 1974 at Marlow by the firm of Pell, printers."
+    other = told.replace("October", "January").replace("1974", "1950")
+    asked = "When was the Heron Gazette {}?"
+    differing = found(asked.format("founded"), report("one", told), report("other", other))
+    assert differing is not None
+    assert {side.text for side in differing.sides} == {"October 1, 1974", "January 1, 1950"}
+    assert found(asked.format("sold"), report("one", told), report("other", other)) is None
+
+
 def test_an_article_does_not_contradict_itself() -> None:
     both = article("both.txt", None, (TOLD, TOLD.replace("Marlow", "Teal")))
     assert found("Where is the Heron Gazette published?", both) is None
