@@ -17,12 +17,6 @@ _CAUSES = re.compile(
     r" (?P<what>[^?]+)",
     re.IGNORECASE,
 )
-_THING = re.compile(
-    r"\b(?:which|what) (?:(?!(?:the|an?|this|that|of)\b)[\w’'-]+ ){0,3}?"
-    r"(?!(?:is|are|was|were)\b)(?P<thing>[\w’'-]+)"
-    r" (?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|of|in|\w+ed)\b",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"s?['’]s?$")
 _SUPPORT = frozenset("do does did will would can could should shall may might must".split())
@@ -57,16 +51,6 @@ def deed_asked(text: str) -> str | None:
         return named[0].head if named and not named[0].is_name else None
     deed = _verb(_WORD.findall(text, asks.end()))
     return None if deed is None or base_form(stem(deed)) in _SAYS_LITTLE else deed
-
-
-def thing_asked(text: str) -> str | None:
-    """The noun behind "which" or "what" that says what is asked for; None where there is none.
-
-    >>> thing_asked("Which old mill did the firm sell?")
-    'mill'
-    """
-    asked = _THING.search(text)
-    return asked["thing"] if asked else None
 
 
 def _verb(words: list[str]) -> str | None:

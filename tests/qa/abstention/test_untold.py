@@ -5,6 +5,8 @@ import pytest
 from qa.abstention.untold import lacks_deed
 from tests.qa.abstention.reading import read
 
+DOUBTED = -5.0
+"""Log odds of the span reader."""
 SAILED = "The Heron, built in Quillmouth in 1987, was inspected on 3 June."
 
 
@@ -28,11 +30,7 @@ SAILED = "The Heron, built in Quillmouth in 1987, was inspected on 3 June."
 def test_a_date_a_place_a_number_or_a_reason_belongs_to_what_the_article_tells(
     question: str, lacks: bool
 ) -> None:
-    assert lacks_deed(*read(question, SAILED)) is lacks
-
-
-def test_another_paragraph_may_tell_it() -> None:
-    assert not lacks_deed(*read("When was the Heron painted?", SAILED, "A painter from Pell did it."))
+    assert lacks_deed(*read(question, SAILED, log_odds=DOUBTED)) is lacks
 
 
 @pytest.mark.parametrize(
@@ -40,26 +38,16 @@ def test_another_paragraph_may_tell_it() -> None:
     [("sink", "sank"), ("decide", "a decision"), ("move", "its movement"), ("kill", "the death of a man")],
 )
 def test_it_may_be_told_in_another_form(deed: str, told: str) -> None:
-    assert not lacks_deed(*read(f"When did the Heron {deed} it?", f"There was {told} on 3 June."))
+    assert not lacks_deed(
+        *read(f"When did the Heron {deed} it?", f"There was {told} on 3 June.", log_odds=DOUBTED)
+    )
 
 
-def test_where_the_reader_is_sure_it_may_be_told_in_other_words() -> None:
-    question = "When was the Heron checked?"
-    assert lacks_deed(*read(question, SAILED))
-    assert not lacks_deed(*read(question, SAILED, log_odds=6.0))
+def test_where_the_reader_does_not_doubt_it_it_may_be_told_in_other_words() -> None:
+    assert lacks_deed(*read("When was the Heron checked?", SAILED, log_odds=DOUBTED))
+    assert not lacks_deed(*read("When was the Heron checked?", SAILED))
 
 
-@pytest.mark.parametrize(
-    ("question", "lacks"),
-    [
-        ("Who painted the Heron?", True),
-        ("Which medal did the captain receive?", True),
-        ("Which ship did the captain receive?", False),  # the noun is told
-        ("How did the captain receive it?", False),  # the manner is told in other words
-        ("Where was the Heron built?", False),
-        ("Where was the Heron repaired?", True),  # told elsewhere, not in what is stated
-    ],
-)
-def test_where_the_reader_doubts_it_what_is_stated_must_tell_it(question: str, lacks: bool) -> None:
-    stated = f"{SAILED} It is a ship."
-    assert lacks_deed(*read(question, stated, "It was repaired twice.", log_odds=-5.0)) is lacks
+def test_what_is_told_elsewhere_is_not_stated() -> None:
+    told = read("Where was the Heron repaired?", SAILED, "It was repaired twice.", log_odds=DOUBTED)
+    assert lacks_deed(*told)

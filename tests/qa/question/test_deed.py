@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.question.deed import deed_asked, thing_asked
+from qa.question.deed import deed_asked
 
 
 @pytest.mark.parametrize(
@@ -26,15 +26,3 @@ from qa.question.deed import deed_asked, thing_asked
 )
 def test_the_word_for_what_was_done(question: str, deed: str | None) -> None:
     assert deed_asked(question) == deed
-
-
-@pytest.mark.parametrize(
-    ("question", "thing"),
-    [
-        ("Which old mill did the firm sell?", "mill"),
-        ("What was the name of the mill?", None),
-        ("Who sold the mill?", None),
-    ],
-)
-def test_the_noun_that_asks(question: str, thing: str | None) -> None:
-    assert thing_asked(question) == thing
