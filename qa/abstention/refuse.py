@@ -7,7 +7,9 @@ from ingest.message import Message, counted
 from qa.abstention.denied import is_denied
 from qa.abstention.nameless import lacks_name
 from qa.abstention.namesake import is_of_namesake
+from qa.abstention.uncaused import tells_effects_only
 from qa.abstention.uncounted import counts_nothing_asked
+from qa.abstention.unplaced import lacks_place
 from qa.abstention.untold import lacks_deed
 from qa.abstention.withheld import is_withheld
 from qa.answer import Answer, Citation, Passage, Searched
@@ -160,7 +162,12 @@ def _lacking(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> K
     if counts_nothing_asked(question, draft, ranked):
         return "number"
     first = draft.cited_by(draft.statements[0])
-    lacks = _lacks_kind(question, first) or lacks_deed(question, draft, ranked)
+    lacks = (
+        _lacks_kind(question, first)
+        or tells_effects_only(question, first)
+        or lacks_place(question, draft, ranked)
+        or lacks_deed(question, draft, ranked)
+    )
     return question.kind if lacks else None
 
 

@@ -18,7 +18,7 @@ from qa.comparison.claims import (
     what_is_counted,
 )
 from qa.comparison.quantities import Quantity, find_quantities
-from qa.language.fates import DEATHS, INJURIES, speaks_of
+from qa.language.fates import ARRESTS, DEATHS, INJURIES, speaks_of
 from qa.language.sentences import split_sentences
 from qa.language.words import stem_set
 from qa.question.analysis import Question
@@ -30,6 +30,8 @@ _CONSIDERED = 60
 """Sentences looked at, best first."""
 
 _ASKS_WHO_IS_ON = re.compile(r"\b(?:is|are|was|were) (?:on|aboard) ", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:held|holding|charged|jailed|seized)\b", re.IGNORECASE)
+"""What is said of those arrested, and of much else."""
 _ON_IT = re.compile(r" (?:(?:is|are|was|were|had been) )?(?:on|aboard)\b")
 
 
@@ -118,12 +120,14 @@ def counts_others(question: Question, citation: Citation) -> bool:
 
 
 def lacks_count(question: Question, citations: Sequence[Citation]) -> bool:
-    """True when a question asks how many were killed or hurt, and no cited words speak of such.
+    """True when a question asks how many were killed, hurt or arrested, and no cited words speak of such.
 
     Of the missing articles speak in too many ways: "lost contact with five", "have not been found".
     """
     fate = what_is_counted(question).fate
-    return fate in (DEATHS, INJURIES) and not any(speaks_of(fate, citation.quote) for citation in citations)
+    if fate not in (ARRESTS, DEATHS, INJURIES) or any(speaks_of(fate, each.quote) for each in citations):
+        return False
+    return fate != ARRESTS or not any(_HELD.search(each.quote) for each in citations)
 
 
 def _numbers(citation: Citation) -> Iterator[tuple[str, Quantity]]:

@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from qa.language.words import split_words, stem
 
-DEATHS, INJURIES, MISSING, TRAPPED = "death", "injury", "missing", "trapped"
+ARRESTS, DEATHS, INJURIES, MISSING, TRAPPED = "arrest", "death", "injury", "missing", "trapped"
 _WORDS = {
     DEATHS: "kill kills killed killing dead die dies died dying death deaths toll fatal fatality fatalities "
     "perish perished drown drowned slain murdered massacred martyred",
@@ -14,7 +14,7 @@ _WORDS = {
     MISSING: "missing unaccounted disappeared vanished",
     "rescue": "rescue rescues rescued rescuing save saves saved saving",
     "survival": "survive survives survived survivor survivors",
-    "arrest": "arrest arrests arrested arresting detain detains detained detaining custody",
+    ARRESTS: "arrest arrests arrested arresting detain detains detained detaining custody",
     "evacuation": "evacuate evacuates evacuated evacuating evacuation",
     "displacement": "displace displaced displaces displacing homeless",
     "infection": "infect infected infections ill sick sickened",

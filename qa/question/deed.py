@@ -24,12 +24,12 @@ _COPULAS = frozenset("is are was were be been being has have had".split())
 _SAYS_LITTLE = frozenset(
     stem(verb)
     for verb in """
-        add announce answer appear ask be become begin believe belong call change cite come compose
-        concern consider consist contain cost cover declare describe do end exist expect explain
-        express feature find get give go happen have hold include intend involve keep know last let
-        live make mean mention move name need note occur print put rank refer regard relate report
-        reveal say see seem send serve set show speak start state stress suggest suppose take talk
-        tell think try use want work
+        add announce answer appear ask be become begin believe belong bring call change cite come
+        compose concern consider consist contain cost cover declare describe do end estimate exist
+        expect explain express feature find gain get give go happen have hold include intend involve
+        keep know last let live locate make mean mention move name need note occur print put rank
+        refer regard relate report reveal say see seem send serve set show speak start state stress
+        suggest suppose take talk tell think try use want work
     """.split()
 )
 """Verbs that tell next to nothing of what was done, or who says it: a sentence may answer without them."""

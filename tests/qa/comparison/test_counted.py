@@ -142,3 +142,16 @@ def test_those_whom_something_else_befell_are_others(question: str, others: bool
 def test_words_that_speak_of_no_dead_do_not_say_how_many_died(question: str, lacks: bool) -> None:
     assert lacks_count(understand(question), [cite(CROSSING, CROSSING.parts[1].text)]) is lacks
     assert not lacks_count(understand(question), [cite(CROSSING, CROSSING.parts[2].text)])
+
+
+@pytest.mark.parametrize(
+    ("quote", "lacks"),
+    [
+        ("Two hundred dockers joined the strike.", True),
+        ("Two dockers were detained.", False),
+        ("Police held two dockers.", False),
+    ],
+)
+def test_words_that_speak_of_nobody_held_do_not_say_how_many_were_arrested(quote: str, lacks: bool) -> None:
+    cited = cite(article("strike.txt", None, (quote,)), quote)
+    assert lacks_count(understand("How many dockers were arrested?"), [cited]) is lacks
