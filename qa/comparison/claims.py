@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from ingest import DateMention
 from qa.calendar.edtf import days
-from qa.comparison.difference import first_published
+from qa.comparison.difference import Side, first_published
 from qa.comparison.quantities import PEOPLE, Quantity, clause_span, find_quantities
 from qa.dates.when import is_of_another_event
 from qa.language.fates import CASUALTIES, FATE_STEMS, fate_asked
@@ -53,6 +53,10 @@ _CALENDAR = frozenset(
     if name
 )
 _IDIOM = re.compile(r"\b(?:on|in|at|under|off|out of) ([a-z]{4,})\b")
+_SAID_ON = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|added|declared)(?: \w+){0,2}?(?: on| late| early)* ?$",
+    re.IGNORECASE,
+)
 OF_CHANGE = frozenset(
     map(stem, "change rise rose grow fall over first last week day month year far now current latest".split())
 )
@@ -90,6 +94,11 @@ class Claim:
         """The first day on which an article carried it."""
         return first_published(self.candidate)
 
+    @property
+    def side(self) -> Side:
+        """It as one side of a difference."""
+        return Side(self.text, self.candidate, self.published)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -99,7 +108,7 @@ class Asked:
         counted: Stems of what is counted, as in "how many people"; or of the figure, as in "what turnout".
         fate: What befell those to be counted, if it asks for such (`qa/language/fates.py`).
         is_figure: Whether it asks for a figure by its name.
-        is_sum: Whether it asks for money without saying so: "How much is it worth?".
+        is_sum: Whether it asks for money: "How much is it worth?".
     """
 
     counted: frozenset[str]
@@ -140,7 +149,7 @@ def what_is_counted(question: Question) -> Asked:
     fate = fate_asked(question.text[many.end("how") if many else 0 :]) if is_of_people else None
     if question.kind != "number" and not (fate in CASUALTIES and figure):
         return Asked(frozenset(), None, is_figure=False)
-    is_sum = not counted and fate is None and asks_for_money(question.text)
+    is_sum = fate is None and (figure is not None or not counted) and asks_for_money(question.text)
     return Asked(frozenset(counted), fate, is_figure=figure is not None, is_sum=is_sum)
 
 
@@ -230,6 +239,21 @@ def of_the_event(given: Sequence[Claim]) -> Sequence[Claim]:
 def tell_in_full(given: Sequence[Claim]) -> bool:
     """True when a claim has every word of what happened, enough to tell it from other events."""
     return any(claim.is_whole and len(claim.covered) >= _IN_FULL for claim in given)
+
+
+def dates_of_events(candidate: Candidate) -> list[Days]:
+    """The same without the days on which somebody said what it tells: "police said on Tuesday"."""
+    text = candidate.passage.part.text
+    return [
+        meant
+        for mention, meant in _dates(candidate)
+        if not _SAID_ON.search(text[candidate.start : mention.start])
+    ]
+
+
+def is_of_another_day(one: Claim, other: Claim) -> bool:
+    """True where two claims appeared on different days, as far as both are known."""
+    return None not in (one.published, other.published) and one.published != other.published
 
 
 def is_of_old(claim: Claim) -> bool:

@@ -5,23 +5,33 @@ of the question and count the same thing. Better none than a wrong one: who read
 that they do.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from ingest import Article
-from qa.answer import Citation
-from qa.comparison.claims import Claim, Days, claims, dates_in, is_of_old, of_the_event, what_is_counted
-from qa.comparison.corrected import CORRECTS, reworded
-from qa.comparison.difference import Differing, Side, first_published
+from qa.answer import Difference
+from qa.comparison.claims import (
+    Claim,
+    Days,
+    claims,
+    dates_of_events,
+    is_of_another_day,
+    is_of_old,
+    of_the_event,
+    what_is_counted,
+)
+from qa.comparison.corrected import reworded
+from qa.comparison.difference import Differing, Side
 from qa.comparison.exchanged import exchanged
 from qa.comparison.labels import labelled
 from qa.comparison.outcomes import opposed
-from qa.comparison.quantities import Quantity, find_quantities
+from qa.comparison.quantities import Quantity
 from qa.comparison.retold import retold
+from qa.comparison.revised import changed, corrected, denied, is_no_longer
+from qa.dates.when import ASKS_WHAT_WILL_BE
 from qa.language.fates import FALLING
 from qa.language.words import STOP_STEMS, split_words, stem
 from qa.question.analysis import Question
@@ -45,12 +55,10 @@ _LIKE = 0.5
 """Share of the shorter clause's words that two clauses have in common, if they tell of one event."""
 _SHARED_NAMES, _SHARED_NAMES_OF_ALL = 5, 0.25
 """Names that two reports of one event share at least: how many, and which part of the fewer."""
+_LEAST_SHARED_NAMES = 2
+"""The same of an article of a few lines, if it is half of those that it names."""
 _LONGEST_ARTICLE, _LONGEST_PART = 80, 5_000
 """Parts of an article, and characters of a part, in which names are looked for."""
-_NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?(?=[\w$€£¥])", re.IGNORECASE)
-_SAID_BEFORE = re.compile(r"\b(?:first|earlier|initially|originally|previously|before)\b", re.IGNORECASE)
-_TAIL = 60
-"""Characters behind a denied figure in which stands who gave it first."""
 
 
 def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Differing | None:
@@ -69,10 +77,12 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
         if not isinstance(claim.value, Quantity) or asked.is_surely_counted_by(claim.value)
     ]
     return (
-        _corrected(draft, read, given)
+        corrected(draft, read, given)
         or reworded(draft, read)
-        or _denied(given)
+        or denied(given)
+        or changed(given)
         or _updated(given)
+        or _rescheduled(question, given)
         or _contradicting(sure)
         or opposed(question, read)
         or exchanged(question, read)
@@ -93,7 +103,7 @@ def _updated(given: Sequence[Claim]) -> Differing | None:
     for claim in counts:
         if isinstance(claim.value, Quantity) and claim.value.fates and _is_one_story(counts[0], claim):
             fates |= claim.value.fates
-            known = told.setdefault(claim.value.value, _side(claim))
+            known = told.setdefault(claim.value.value, claim.side)
             days = [day for day in (known.published, claim.published) if day]
             told[claim.value.value] = replace(known, published=min(days, default=None))
     sides = [told[count] for count in sorted(told, reverse=bool(fates & FALLING))]
@@ -109,68 +119,50 @@ def _contradicting(given: Sequence[Claim]) -> Differing | None:
     for one, other in combinations(given, 2):
         if _differ(one, other) and _tell_of_the_same(one, other):
             older, newer = sorted((one, other), key=lambda claim: claim.published or date.min)
-            return Differing("contradiction", (_side(older), _side(newer)))
+            kind: Difference = "update" if _is_news(older, newer, given) else "contradiction"
+            return Differing(kind, (older.side, newer.side))
     return None
 
 
-def _corrected(draft: Draft, read: Sequence[Candidate], given: Sequence[Claim]) -> Differing | None:
-    """A figure that a cited paragraph says was wrong, and the one that it gives instead."""
-    for citation in draft.citations:
-        if not CORRECTS.search(citation.quote):
-            continue
-        wrong = [claim for claim in given if _is_in(claim.candidate, citation)]
-        right = [
-            (candidate, quantity)
-            for candidate in read
-            if _is_in(candidate, citation)
-            for quantity in find_quantities(candidate.text)
-            if "correct" in quantity.clause | quantity.counted
-        ]
-        if right and wrong and not _gives(wrong[0], right[0][1].value):
-            return Differing("correction", (_side(wrong[0]), _printed(*right[0])))
+def _is_news(older: Claim, newer: Claim, given: Sequence[Claim]) -> bool:
+    """True where later articles count more victims of news, or fewer who are missing."""
+    if not all(isinstance(each.value, Quantity) and each.value.fates for each in (older, newer)):
+        return False
+    counts = sorted(
+        (claim.published, claim.value.value, claim.value.fates)
+        for claim in given
+        if isinstance(claim.value, Quantity)
+        and claim.value.fates
+        and claim.published
+        and not is_of_old(claim)
+    )
+    is_falling = any(fates & FALLING for *_, fates in counts)
+    numbers = [-number if is_falling else number for _, number, _ in counts]
+    return is_of_another_day(older, newer) and len(numbers) > 1 and numbers == sorted(numbers)
+
+
+def _rescheduled(question: Question, given: Sequence[Claim]) -> Differing | None:
+    """Two days for which the same was announced, the later article's in place of the earlier's; or None."""
+    if not ASKS_WHAT_WILL_BE.search(question.text):
+        return None
+    announced = [
+        (claim.published, claim.value, claim)
+        for claim in given
+        if isinstance(claim.value, tuple) and claim.is_whole and not is_no_longer(claim)
+        if claim.published and claim.published <= claim.value[1]
+    ]
+    for (day, (first, last), older), (later, (begin, end), newer) in permutations(announced, 2):
+        if day < later and (last < begin or end < first):
+            return Differing("update", (older.side, newer.side))
     return None
-
-
-def _denied(given: Sequence[Claim]) -> Differing | None:
-    """A figure that a sentence gives for another: "three, not two as first said".
-
-    Where it does not say who was wrong at first, "410, not 340" contradicts the article that gives the other.
-    """
-    for claim in given:
-        text = claim.candidate.text
-        for match in _NOT.finditer(text):
-            rest = text[match.end() :]
-            denied = next((each for each in find_quantities(rest) if not each.start), None)
-            if denied is None or _gives(claim, denied.value):
-                continue
-            earlier = next((_side(other) for other in given if _gives(other, denied.value)), None)
-            if _SAID_BEFORE.search(rest[denied.end : denied.end + _TAIL]):
-                wrong = earlier or Side(rest[denied.start : denied.end], claim.candidate, None)
-                return Differing("correction", (wrong, _side(claim)))
-            if earlier:
-                return Differing("contradiction", (earlier, _side(claim)))
-    return None
-
-
-def _gives(claim: Claim, value: float) -> bool:
-    return isinstance(claim.value, Quantity) and claim.value.value == value
-
-
-def _is_in(candidate: Candidate, citation: Citation) -> bool:
-    passage = candidate.passage
-    return passage.article.id == citation.article.id and passage.part == citation.part
-
-
-def _printed(candidate: Candidate, quantity: Quantity) -> Side:
-    words = candidate.text[quantity.start : quantity.end]
-    return Side(words, candidate, first_published(candidate))
 
 
 def _is_one_story(one: Claim, other: Claim) -> bool:
     """True when two articles name so many of the same people and places that they tell of one event."""
     names, others = (_names(claim.candidate.passage.article) for claim in (one, other))
-    shared = len(names & others)
-    return shared >= _SHARED_NAMES and shared >= _SHARED_NAMES_OF_ALL * min(len(names), len(others))
+    shared, fewer = len(names & others), min(len(names), len(others))
+    enough = max(_LEAST_SHARED_NAMES, min(_SHARED_NAMES, fewer / 2))  # a few lines name few
+    return shared >= enough and shared >= _SHARED_NAMES_OF_ALL * fewer
 
 
 def _names(article: Article) -> frozenset[str]:
@@ -246,7 +238,7 @@ def _is_told_at_once(claim: Claim) -> bool:
 
 def _two_occasions(one: Claim, other: Claim) -> bool:
     """True when two figures are of different times: other days stand beside them, or months lie between."""
-    beside, beside_other = dates_in(one.candidate), dates_in(other.candidate)
+    beside, beside_other = dates_of_events(one.candidate), dates_of_events(other.candidate)
     apart = all(a[1] < b[0] or b[1] < a[0] for a in beside for b in beside_other)
     return bool(beside and beside_other and apart) or not _within(one, other, _ONE_FIGURE)
 
@@ -256,7 +248,3 @@ def _within(one: Claim, other: Claim, time: timedelta) -> bool:
     if one.published is None or other.published is None:
         return True
     return abs(one.published - other.published) <= time
-
-
-def _side(claim: Claim) -> Side:
-    return Side(claim.text, claim.candidate, claim.published)

@@ -98,6 +98,8 @@ _MONEY = """
     dinar dirham riyal krona kronor krone kroner zloty forint baht ringgit rand naira shilling
 """
 _CURRENCIES = frozenset(map(stem, _MONEY.split()))
+_TIME = frozenset(map(stem, "second minute hour day week month year decade".split()))
+"""What befalls nobody: five were missing for two days."""
 _CASUALTY = frozenset((stem("casualties"),))
 
 
@@ -177,7 +179,11 @@ def _quantity(text: str, match: re.Match[str], befallen: frozenset[str]) -> Quan
     clause = text[first : max(first, start)], text[match.end() : last]
     of_whole = _OF_A_WHOLE.match(behind)
     counted, end = _counted(match, text, match.end() + (of_whole.end() if of_whole else 0))
-    fates = _fates(match, counted, clause, before if end == match.end() else "")
+    fates = (
+        frozenset()
+        if counted & _TIME
+        else _fates(match, counted, clause, before if end == match.end() else "")
+    )
     is_part = not fates and (_AMONG.search(before[-24:]) or (of_whole and of_whole["them"])) is not None
     if is_part:
         fates = befallen

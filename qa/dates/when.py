@@ -56,7 +56,8 @@ _DECIDED_TO = re.compile(r"(?: \w+){0,2} to (?P<does>\w+)")
 _OF_AN_ARTICLE = re.compile(
     r"\b(?:article|story|edition|column|headline) (?:(?:that )?(?:appeared|published|printed) )?(?:on |of )?$"
 )
-_ASKS_WHAT_WILL_BE = re.compile(r"\b(?:when|date|day|month|year) will\b", re.IGNORECASE)
+ASKS_WHAT_WILL_BE = re.compile(r"\b(?:when|date|day|month|year) will\b", re.IGNORECASE)
+"""A question for a day to come."""
 _CLAUSE = re.compile(r"[,;:—]")
 _FAR_WORDS = 4
 """Words after which a word of the question counts half for a date; a comma counts as so many."""
@@ -90,7 +91,7 @@ def asked_dates(question: Question, citations: Sequence[Citation]) -> list[Asked
         for citation in citations
         for mention in cited_mentions(citation)
         if _is_exact(question.text, mention)
-        and not (_ASKS_WHAT_WILL_BE.search(question.text) and _is_over(citation, mention))
+        and not (ASKS_WHAT_WILL_BE.search(question.text) and _is_over(citation, mention))
         and not is_of_another_event(question, citation.part.text, _sentence(citation, mention), mention)
     ]
     return sorted(found, key=lambda date: -date.nearness)

@@ -397,3 +397,82 @@ def test_a_figure_corrected_from_one_to_another() -> None:
     conflicts = shown("What was the height of the wave that hit the Heron?", wrong, right)[1]
     assert conflicts[0].kind == "correction"
     assert [value.split()[0] for value in values(conflicts)] == ["5.6", "5.8"]
+
+
+def brief(name: str, published: str, *sentences: str) -> Article:
+    """A report of a few lines, which names little."""
+    return article(f"{name}.txt", None, sentences, published=published, publisher=name)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many people died when the Orrin dam burst?", ["Six people", "Thirteen people"]),
+        ("How many people are missing after the Orrin dam burst?", ["14", "five"]),
+    ],
+)
+def test_the_toll_of_a_few_lines_that_grows_is_no_contradiction(question: str, told: list[str]) -> None:
+    first = brief("Gazette", "2024-10-01", "Six people died and 14 are missing after the dam at Orrin burst.")
+    second = brief(
+        "Herald",
+        "2024-10-03",
+        "Thirteen people are dead and five are still missing two days after the dam at Orrin burst.",
+    )
+    draft, conflicts = shown(question, first, second)
+    check(draft, conflicts)
+    assert conflicts[0].kind == "update"
+    assert values(conflicts) == told
+    assert draft.citations[0].article == second
+
+
+def test_the_day_on_which_it_was_said_is_not_the_figure_s() -> None:
+    asked = "How much will the new ferry for Kalda cost?"
+    one = brief(
+        "Gazette", "2024-01-10", "The new ferry for Kalda will cost $31 million, Merivo said on Wednesday."
+    )
+    other = brief(
+        "Herald", "2024-01-12", "The new ferry for Kalda will cost $42 million, Orsk said on Friday."
+    )
+    assert values(shown(asked, one, other)[1]) == ["$31 million", "$42 million"]
+
+
+@pytest.mark.parametrize("words", ["up from $48", "raised from $48 a year ago"])
+def test_a_figure_set_beside_the_one_before_it_updates_that(words: str) -> None:
+    asked = "How much does a ticket for the Norvale tram cost?"
+    old = brief("Gazette", "2023-01-10", "A ticket for the Norvale tram costs $48, Tramvia said.")
+    new = brief("Herald", "2024-01-12", f"A ticket for the Norvale tram costs $54, {words}, Tramvia said.")
+    draft, conflicts = shown(asked, old, new)
+    check(draft, conflicts)
+    assert conflicts[0].kind == "update"
+    assert values(conflicts) == ["$48", "$54"]
+    assert draft.citations[0].article == new
+
+
+def test_a_day_to_come_that_is_announced_anew_updates_the_one_before() -> None:
+    old = brief("Gazette", "2024-03-01", "The Havel bridge will reopen on 1 June, the city said.")
+    new = brief(
+        "Herald",
+        "2024-05-20",
+        "The Havel bridge will reopen on 15 September, the city said.",
+        "The Havel bridge had been due to reopen on 1 June.",
+    )
+    draft, conflicts = shown("When will the Havel bridge reopen?", old, new)
+    check(draft, conflicts)
+    assert conflicts[0].kind == "update"
+    assert values(conflicts) == ["1 June", "15 September"]
+    assert draft.citations[0].article == new
+    assert shown("When did the Havel bridge reopen?", old, new)[1] == ()
+
+
+def test_a_notice_gives_the_right_figure_behind_the_wrong_one() -> None:
+    wrong = brief("Gazette", "2024-09-02", "The new library in Sorrel has 140 seats.")
+    notice = article(
+        "notice.txt",
+        None,
+        ["Correction: an earlier version said that the new library in Sorrel has 140 seats. It has 104."],
+        published="2024-09-04",
+    )
+    draft, conflicts = shown("How many seats does the new library in Sorrel have?", notice, wrong, most=2)
+    assert conflicts[0].kind == "correction"
+    assert values(conflicts) == ["140 seats", "104"]
+    assert draft.citations[0].article == notice
