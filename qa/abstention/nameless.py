@@ -24,6 +24,10 @@ _ASKS_WHAT_CALLED = re.compile(
     r" (?:called|named)\W*$",
     re.IGNORECASE,
 )
+_ASKS_WHO_IS = re.compile(
+    rf"^\W*who (?:is|was|are|were) (?:the|an?) (?:[\w'’-]+ ){{0,3}}?{_PERSONS} (?:who|whom|that)\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"\b(?:named|called|known as|identified as) [“\"'‘]?(?!The\b|On\b|In\b)[A-Z]")
 # "St. Olave's Hospital".
 _OF_A_THING = re.compile(r"['’]s? [A-Z]")
@@ -39,7 +43,7 @@ def lacks_name(question: Question, draft: Draft) -> bool:
     """
     if asked := _ASKS_FOR_NAME.search(question.text) or _ASKS_WHAT_CALLED.search(question.text):
         citations = draft.cited_by(draft.statements[0])
-    elif asked := _ASKS_WHICH.search(question.text):
+    elif asked := _ASKS_WHICH.search(question.text) or _ASKS_WHO_IS.search(question.text):
         citations = draft.citations
     else:
         return False

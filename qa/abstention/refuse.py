@@ -9,6 +9,7 @@ from qa.abstention.nameless import lacks_name
 from qa.abstention.namesake import is_of_namesake
 from qa.abstention.uncaused import tells_effects_only
 from qa.abstention.uncounted import counts_nothing_asked
+from qa.abstention.unlisted import tells_number_only
 from qa.abstention.unplaced import lacks_place
 from qa.abstention.untold import lacks_deed
 from qa.abstention.withheld import is_withheld
@@ -85,7 +86,7 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
     )
     if _is_beside(question, best) or tells_another:
         return NOT_HELD
-    if is_withheld(question, draft):
+    if is_withheld(question, draft) or tells_number_only(question, draft):
         return NOT_TOLD
     lacking = _lacking(question, draft, ranked)
     return None if lacking is None else _not_given(lacking)

@@ -45,10 +45,13 @@ _SPEAKS = re.compile(
     r"|['’]s? (?:\w+ )?(?:words?|remarks?|statement|speech|comments?|view|opinion|message|reply|answer)\b)",
     re.IGNORECASE,
 )
-_SPOKEN_BY = re.compile(rf"(?:\b(?:{_SPEAKING}|according to)(?: [\w'’.-]+){{0,5}}|:) $", re.IGNORECASE)
+# "..., said Mayor Ines Moor", but not "confirmed the re-election of Ines Moor".
+_SPOKEN_BY = re.compile(
+    r"(?:\b(?:said|says|added|adds|wrote|asked|replied|explained|insisted|argued|warned|according to)"
+    r"(?: [\w'’.-]+){0,5}|:) $",
+    re.IGNORECASE,
+)
 _END_OF_NAME = re.compile(r"[,.;:“”\"]")
-
-
 _OF_THAT = 1 / 3
 """Share of the words that tell what somebody is asked to speak of."""
 _CONSIDERED = 60

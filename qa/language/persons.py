@@ -97,7 +97,11 @@ PERSON_NOUNS = (
     r"|winner|delegate|member|speaker|caller|tenant|landlord|clerk|athlete|runner|swimmer|boxer|fighter|dancer|model"
     r"|designer|chef|hero|fan|follower|supporter|volunteer|businessman|businesswoman|billionaire|tycoon|veteran"
     r"|civilian|supervisor|mechanic|watchman|docker|miner|sailor|fisherman|firefighter|policeman|policewoman|official"
-    r"|investigator|mediator|hostage|refugee|migrant|protester|activist|bomber|singer|\d+-year-old)"
+    r"|investigator|mediator|hostage|refugee|migrant|protester|activist|bomber|diplomat|envoy|sergeant|corporal"
+    r"|lieutenant|conscript|recruit|trader|banker|investor|broker|technician|electrician|carpenter|baker|cook|waiter"
+    r"|waitress|cleaner|caretaker|janitor|librarian|curator|historian|biologist|chemist|physicist|geologist|surgeon"
+    r"|paramedic|medic|midwife|dentist|psychologist|diver|climber|hiker|cyclist|motorist|pedestrian|bystander|referee"
+    r"|trainer|pastor|imam|rabbi|monk|nun|thief|robber|killer|murderer|kidnapper|hacker|spy|informant|\d+-year-old)"
 )
 """What one person is called, for a regular expression that ignores case."""
 _SOMEBODY = re.compile(

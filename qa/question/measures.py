@@ -4,9 +4,9 @@ import re
 
 _AGE = re.compile(
     r"\b(?:years?|months?|weeks?)[- ]old\b|\d-year\b|\bage[ds]?\b|\b(?:years|months) of age\b"
-    r"|(?:, |\()\d{1,3}(?=[,.;)]|$)"
+    r"|(?:, |\()\d{1,3}(?=[,;)]|\.(?!\d)|$)"
     r"|\b(?:is|was|turn(?:s|ed)|at|until|over) (?:only |just )?(?:\d{1,3}|[a-z]{3,5}(?:teen|ty))"
-    r"(?=[,.;)]| when\b| at\b|$)"
+    r"(?=[,;)]|\.(?!\d)| when\b| at\b|$)"
     r"|\bin (?:his|her|their) (?:early |mid-|late )?\w{2,5}(?:ies|teens)\b"
     r"|\b(?:born|built|founded|established|dat(?:es?|ed|ing) (?:from|back))\b|\bcentur(?:y|ies)\b",
     re.IGNORECASE,
@@ -55,12 +55,19 @@ _MEASURES = (
     (_ASKS_FOR_TIME, _TIME),
     (_ASKS_FOR_SHARE, _SHARE),
 )
-_WHOSE_AGE = re.compile(r"\bhow old (?:is|was) (?:[\w'’.-]+ ){0,5}?([A-Z][\w'’-]*)\W*$", re.IGNORECASE)
+_WHOSE_AGE = re.compile(
+    r"\bhow old (?:is|was) (?P<the>the |an? |his |her |their )?(?:[\w'’.-]+ ){0,5}?"
+    r"(?P<last>[A-Z][\w'’-]*)\W*$",
+    re.IGNORECASE,
+)
 
 
 def asks_for_money(question: str) -> bool:
     """True for a question that a sum of money answers."""
     return _ASKS_FOR_MONEY.search(question) is not None
+
+
+_NAME_BEFORE = re.compile(r"\b(?P<last>[A-Z][\w'’-]*) ?$")
 
 
 def asks_for_measure(question: str) -> bool:
@@ -70,7 +77,19 @@ def asks_for_measure(question: str) -> bool:
 
 def holds_measure(question: str, text: str) -> bool:
     """True when a text holds such a number as a question asks for, or it asks for none of these."""
-    return all(sign.search(text) for asks, sign in _MEASURES if asks.search(question))
+    return all(
+        any(not _is_anothers_age(question, match) for match in sign.finditer(text))
+        for asks, sign in _MEASURES
+        if asks.search(question)
+    )
+
+
+def _is_anothers_age(question: str, match: re.Match[str]) -> bool:
+    """True for the number in "Casal, 44," where another's age is asked for."""
+    asked, named = _WHOSE_AGE.search(question), _NAME_BEFORE.search(match.string, 0, match.start())
+    if asked is None or named is None or asked["the"] or not match[0].startswith((", ", "(")):
+        return False
+    return named["last"].casefold() != asked["last"].casefold()
 
 
 def find_age(question: str, text: str) -> str | None:
@@ -82,5 +101,5 @@ def find_age(question: str, text: str) -> str | None:
     asked = _WHOSE_AGE.search(question)
     if asked is None:
         return None
-    told = re.search(rf"\b{re.escape(asked[1])}(?:, (?:aged |who is )?| \()(\d{{1,3}})[,.;)]", text)
+    told = re.search(rf"\b{re.escape(asked['last'])}(?:, (?:aged |who is )?| \()(\d{{1,3}})[,.;)]", text)
     return told[1] if told else None

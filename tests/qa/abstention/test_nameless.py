@@ -32,6 +32,8 @@ from tests.qa.newsroom import stated
             "Theo Lund sold the ship and the house of an old sailor of Skerrow to her brother-in-law.",
             True,
         ),
+        ("Who is the diver who found the wreck?", "A diver found the wreck.", True),
+        ("Who is the diver who found the wreck?", "The diver Theo Lund found the wreck.", False),
         ("Which adviser warned Ines Moor?", "Ines Moor was warned by an adviser.", True),
         ("Which adviser warned Moor?", "An adviser, Theo Lund, warned Moor.", False),
         ("Which mayor won, Moor or Lund?", "Mayor Moor won.", False),

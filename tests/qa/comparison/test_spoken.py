@@ -22,6 +22,7 @@ SPEAKS = "The dredging will go on, Theo Lund told the council."
         ("What did Ines Moor say at the fair?", ("Moor came late.", "“It is fine,” she said."), False),
         ("What did Ines Moor say at the fair?", ("“It is fine,” he said. Moor came late.",), True),
         ("What did Ines Moor say at the fair?", ("The fair was fine, said Mayor Ines Moor.",), False),
+        ("What did Ines Moor say at the fair?", ("The court confirmed the election of Ines Moor.",), True),
         ("What was Ines Moor's view of the fair?", ("The fair was held in May.",), True),
         ("How did the Varn Ministry answer?", ("The Skerrow Ministry said it was dark.",), True),
         ("How did the Varn Ministry answer?", ("The Varn Ministry denied it.",), False),

@@ -10,6 +10,9 @@ from qa.question.measures import asks_for_measure, find_age, holds_measure
     [
         ("How old is the mayor?", "Holt, 41, a former teacher, won.", True),
         ("How old is the mayor?", "The 41-year-old won.", True),
+        ("How old is Ada Lund?", "Holt, 41, beat Lund.", False),
+        ("How old is Ada Lund?", "Ada Lund (41) beat Holt.", True),
+        ("How old is Ada Lund?", "Lund won with 51%. Turnout was 61.4%.", False),
         ("How old is the mill?", "The mill was built by monks.", True),
         ("How old is the mayor?", "She won after 12 years under Bell.", False),
         ("How much will Holt earn?", "Holt, 46, was chosen from 31.", False),
