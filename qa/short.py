@@ -28,8 +28,8 @@ def short_answer(
 
     They stand in the first statement, and count only when they are likelier than "the answer is not here".
     Where several things are asked for, they are the whole list that the first statement gives, and behind a
-    semicolon what further statements add. Of a number that was updated or corrected they are the one that
-    leads.
+    semicolon what further statements add; where reports tell the same in other words, what each has. Of a
+    number that was updated or corrected they are the one that leads.
     """
     if question.kind in _NOT_A_FEW_WORDS:
         return None
@@ -37,8 +37,9 @@ def short_answer(
         return short_date(question, draft)
     if asks_who_says(question) and any(each.attribution for each in draft.statements):
         return speaker(question, draft)
-    if question.is_list:
-        return "; ".join(_things(draft, ranked)) or None
+    wordings = [value.text for each in conflicts if each.kind == "wording" for value in each.values]
+    if wordings or question.is_list:
+        return "; ".join(wordings or _things(draft, ranked)) or None
     first = draft.citations[0]
     counted = _count(question, draft, conflicts) if question.kind == "number" else None
     if counted or (question.kind == "number" and counts_others(question, first)):

@@ -5,6 +5,7 @@ of the question and count the same thing. Better none than a wrong one: who read
 that they do.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -51,6 +52,7 @@ _AT_ONCE = timedelta(days=45)
 """Time within which news of an event appears: two such articles with dates far apart tell of two events."""
 _ONLY_TIME = frozenset(map(stem, ("last", "first")))
 """What is done but once: two dates of it cannot both be right."""
+_ASKS_EXACTLY = re.compile(r"\b(?:exact(?:ly)?|precise(?:ly)?)\b", re.IGNORECASE)
 _LIKE = 0.5
 """Share of the shorter clause's words that two clauses have in common, if they tell of one event."""
 _SHARED_NAMES, _SHARED_NAMES_OF_ALL = 5, 0.25
@@ -86,6 +88,7 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
         or _contradicting(sure)
         or opposed(question, read)
         or exchanged(question, read)
+        or _rounded(question, sure)
         or labelled(question, read)
         or retold(question, draft, read)
     )
@@ -154,6 +157,20 @@ def _rescheduled(question: Question, given: Sequence[Claim]) -> Differing | None
     for (day, (first, last), older), (later, (begin, end), newer) in permutations(announced, 2):
         if day < later and (last < begin or end < first):
             return Differing("update", (older.side, newer.side))
+    return None
+
+
+def _rounded(question: Question, given: Sequence[Claim]) -> Differing | None:
+    """One number as it is and as a rough one, "300" and "nearly 300", for a question that asks exactly."""
+    if not _ASKS_EXACTLY.search(question.text):
+        return None
+    for one, other in combinations(given, 2):
+        if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+            is_same_number = one.value.value == other.value.value and one.value.bound != other.value.bound
+            is_another = one.candidate.passage.article.id != other.candidate.passage.article.id
+            if is_same_number and is_another and one.is_whole and other.is_whole:
+                older, newer = sorted((one, other), key=lambda claim: claim.published or date.min)
+                return Differing("wording", (older.side, newer.side))
     return None
 
 

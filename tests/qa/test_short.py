@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qa.answer import Passage
+from qa.answer import Conflict, ConflictValue, Passage
 from qa.question.analysis import understand
 from qa.reading.compose import compose
 from qa.reading.evidence import gather
@@ -32,6 +32,13 @@ def test_the_short_answer_is_in_the_words_of_the_statement(question: str, answer
     assert said is not None
     assert answer in said
     assert said in TEXT
+
+
+def test_what_reports_tell_in_other_words_is_given_of_each() -> None:
+    asked = understand("What happened in Quill Street, and do the reports agree?")
+    ranked = gather(asked, [passage(TRAM, "opened")], {term.stem: 1.0 for term in asked.terms})
+    told = Conflict("tram line", (ConflictValue("opened", (1,)), ConflictValue("reopened", (2,))), "wording")
+    assert short_answer(asked, compose(asked, ranked, np.zeros(1)), ranked, [told]) == "opened; reopened"
 
 
 def test_a_date_is_given_in_full() -> None:

@@ -93,6 +93,15 @@ def test_no_conflict_where_both_may_be_right_or_something_else_is_counted(other:
     assert conflicts == ()
 
 
+def test_who_asks_exactly_is_told_of_a_rough_number_beside_the_number() -> None:
+    rough = report("Herald", "2024-11-15", "Police said nearly 61 people were on board the Heron.")
+    draft, conflicts = shown(ABOARD.replace("How", "Exactly how"), FIRST, rough)
+    check(draft, conflicts)
+    assert conflicts[0].kind == "wording"
+    assert values(conflicts) == ["61 people", "nearly 61 people"]
+    assert shown(ABOARD, FIRST, rough)[1] == ()
+
+
 def test_no_conflict_where_the_question_asks_for_something_else() -> None:
     assert shown("Who was on board the Heron?", FIRST, SECOND)[1] == ()
 
