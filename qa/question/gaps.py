@@ -9,7 +9,7 @@ from qa.language.noun_phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, fin
 from qa.language.persons import PRONOUN
 from qa.language.relational import is_relational
 from qa.language.verbs import BASE_VERBS
-from qa.question.mentions import Mention, pronoun_of
+from qa.question.mentions import LIKELY, Mention, personhood, pronoun_of
 
 Kind = Literal["he", "she", "it", "they", "then", "this", "that", "there", "of", "besides", "regarding"]
 """What stands in a gap, or what would lead in what is left out."""
@@ -38,6 +38,8 @@ _THERE = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:others?|else|another|different|besides)\b", _I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_CLAUSE_END = re.compile(r"[,.;!?]| (?:and|but) ")
+_OWNER = re.compile(r"['’]")
 _END_MARKS = " \t\n?!."
 
 
@@ -93,7 +95,8 @@ def _search(kind: Kind, text: str, asks: int) -> re.Match[str] | None:
             return None
         return match
     if kind == "it":
-        return None if _EXPLETIVE.search(text) else _IT.search(text, asks)
+        match = None if _EXPLETIVE.search(text) else _IT.search(text, asks)
+        return None if match and _names_a_thing(text, match.start()) else match
     if kind == "this":
         return next((match for match in _THIS_NOUN.finditer(text, asks) if _is_noun(text, match)), None)
     if kind == "that":
@@ -118,6 +121,18 @@ def _is_thing(text: str, match: re.Match[str]) -> bool:
 def _names_somebody(text: str) -> bool:
     """True when a text names who does what follows: "he" behind "Mayor Bell said" is Bell."""
     return any(phrase.is_name and phrase.before not in PREPOSITIONS for phrase in find_noun_phrases(text))
+
+
+def _names_a_thing(text: str, end: int) -> bool:
+    """True when a clause before a place names a thing: "it" behind "Varn sounds old, who built" is Varn."""
+    return any(
+        phrase.is_name
+        and phrase.before not in PREPOSITIONS
+        and personhood(text, phrase) < LIKELY
+        and not _OWNER.match(text, phrase.end)
+        and _CLAUSE_END.search(text, phrase.end, end) is not None
+        for phrase in find_noun_phrases(text[:end])
+    )
 
 
 def _definite(text: str, asks: int) -> Iterator[Gap]:

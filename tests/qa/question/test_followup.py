@@ -64,6 +64,12 @@ FERRY = Turn("According to the Gazette, who paid for the ferry in April?", "The 
         ([DIRECTOR], "Who says so?", "Who says so, regarding who runs the Quillmouth Observatory?"),
         # One of the things that were named together.
         ([EITHER], "What did the latter say?", "What did Linde say?"),
+        # What the question itself has named, and no other.
+        (
+            [Turn("Which towns have a tram?", "Brine has had one since 1990. Varn opened one in 2021.")],
+            "Varn might interest me, when did it open?",
+            "Varn might interest me, when did it open?",
+        ),
         # A person called by one name.
         (
             [Turn("Who is Ludmila Strand?", "An astronomer.")],
