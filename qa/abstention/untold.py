@@ -38,12 +38,15 @@ def lacks_deed(question: Question, draft: Draft, ranked: Sequence[Candidate]) ->
         draft: What would be stated.
         ranked: The sentences that were read.
     """
-    deed = deed_asked(question.text) if question.kind in _BOUND else None
-    if deed is None or question.spans_articles or question.is_about_publication:
+    if question.kind not in _BOUND or question.spans_articles or question.is_about_publication:
         return False
-    if log_odds_of_first(draft, ranked) >= _UNSURE:
-        return False
-    return not _tells(question, deed, [each.quote for each in draft.citations])
+    return log_odds_of_first(draft, ranked) < _UNSURE and not tells_deed(question, draft)
+
+
+def tells_deed(question: Question, draft: Draft) -> bool:
+    """True when what would be stated tells of what a question says was done, if it says so."""
+    deed = deed_asked(question.text)
+    return deed is None or _tells(question, deed, [each.quote for each in draft.citations])
 
 
 def _tells(question: Question, word: str, texts: Sequence[str]) -> bool:

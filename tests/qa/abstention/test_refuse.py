@@ -9,6 +9,7 @@ from qa.answer import Passage, Searched, Statement
 from qa.question.analysis import understand
 from qa.reading.compose import Draft
 from qa.reading.evidence import gather
+from tests.qa.abstention.reading import read
 from tests.qa.newsroom import article, cite, passage
 
 SEARCHED = Searched(4, date(2021, 6, 3), date(2024, 4, 20))
@@ -44,6 +45,24 @@ def missing(question: str, quote: str, *others: str) -> str | None:
 )
 def test_the_cited_words_must_hold_what_is_asked(question: str, quote: str, lacks: bool) -> None:
     assert (missing(question, quote) is not None) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "log_odds", "lacks"),
+    [
+        ("Where was the wreck towed?", "The wreck was towed to the yard.", 1.0, False),
+        ("Where was the wreck towed?", "The wreck was towed to the yard.", -1.0, True),
+        ("Where was the wreck built?", "The wreck was towed to the yard.", 1.0, True),  # nothing was built
+        ("Why was the firm fined?", "The firm was fined for two breaches.", 1.0, False),
+        ("Why was the firm fined?", "The firm was fined for two breaches.", -1.0, True),
+        ("How many firms were fined?", "Firms were fined.", 1.0, True),  # a number has a sure sign
+    ],
+)
+def test_a_place_or_a_reason_may_look_otherwise_where_the_reader_sees_it(
+    question: str, quote: str, log_odds: float, lacks: bool
+) -> None:
+    asked, draft, ranked = read(question, quote, log_odds=log_odds)
+    assert (what_is_missing(asked, ranked, draft) is not None) is lacks
 
 
 def test_what_is_missing_is_named() -> None:
