@@ -9,7 +9,11 @@ from qa.language.words import split_stems, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 
-_PERSONS = rf"(?P<noun>{PERSON_NOUNS}s?|wom[ae]n|(?:\w+)?men|children|people|wives|deputies|witnesses)"
+# "Which phone models" and "which star" ask for things.
+_PERSONS = (
+    rf"(?P<noun>(?!(?:model|star|speaker|host|agent)s?\b){PERSON_NOUNS}s?|wom[ae]n|(?:\w+)?men|children|people|wives"
+    r"|deputies|witnesses)"
+)
 # Behind "the sister" a city makes the name another's.
 _ASKS_FOR_NAME = re.compile(
     rf"\bnames? of (?:the|an?|[\w-]+['’]s?) (?:(?!to |of |for )[\w'’-]+ ){{0,3}}?{_PERSONS}"

@@ -6,7 +6,9 @@ from qa.question.analysis import Question
 from qa.reading.compose import Draft
 
 _ASKS_WHICH = re.compile(
-    r"^\W*(?:which|name the|what (?:are|were) the names of the)(?: \w+){0,2}? (?P<things>[a-z]{3,}(?<!s)s)\b",
+    r"^\W*(?:(?:which|name the)(?: \w+){0,2}?"
+    r"|what (?:are|were) the (?:names|titles|numbers) of the(?: [\w.]+){0,6}?)"
+    r" (?P<things>[a-z]{3,}(?<!s)s)\b",
     re.IGNORECASE,
 )
 _COUNT = (
@@ -14,7 +16,8 @@ _COUNT = (
 )
 _NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
 _LISTED = re.compile(
-    rf"{_NAME}(?:,| and|, and) (?:the )?{_NAME}|[:—–]|\b(?:such as|including|namely|among them)\b"
+    rf"{_NAME}(?:,| and|, and) (?:the )?{_NAME}|\b\d+(?:,| and) \d|[:—–]"
+    r"|\b(?:such as|including|namely|among them)\b"
 )
 
 
@@ -24,7 +27,7 @@ def tells_number_only(question: Question, draft: Draft) -> bool:
     if asked is None or question.spans_articles:
         return False
     things = re.escape(asked["things"])
-    counted = re.compile(rf"{_COUNT}(?: [\w'’-]+){{0,2}} {things}\b", re.IGNORECASE)
+    counted = re.compile(rf"{_COUNT}(?: [\w'’.-]+){{0,4}} {things}\b", re.IGNORECASE)
     if counted.search(draft.cited_by(draft.statements[0])[0].quote) is None:
         return False
     told = (each.quote for each in draft.citations if re.search(things, each.quote, re.IGNORECASE))

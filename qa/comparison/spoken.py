@@ -117,8 +117,10 @@ def _says(question: Question, citation: Citation, asked: _Asked) -> bool:
 def _speaks(question: Question, citation: Citation, who: str) -> bool:
     """True where somebody speaks in cited words or beside them, as whom a question names them."""
     *first, last = who.split()
-    if not last[0].isupper():
-        return _SPOKEN.search(citation.quote) is not None
+    if last.islower():
+        # "The Varnish ambassador" is nobody in an article without one; a bare "judge" may go by other words.
+        is_there = who.islower() or any(last in part.text for part in citation.article.parts)
+        return is_there and _SPOKEN.search(citation.quote) is not None
     # News repeats a person's last name alone; one ministry is told from another by the rest of its name.
     rest = _ways(question, " ".join(first)) if NO_PERSON.search(who) else []
     text = citation.part.text

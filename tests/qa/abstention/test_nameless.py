@@ -36,6 +36,7 @@ from tests.qa.newsroom import stated
         ("Who is the diver who found the wreck?", "The diver Theo Lund found the wreck.", False),
         ("Which adviser warned Ines Moor?", "Ines Moor was warned by an adviser.", True),
         ("Which adviser warned Moor?", "An adviser, Theo Lund, warned Moor.", False),
+        ("Which drone models were shown?", "Drones were shown in Quillmouth.", False),
         ("Which mayor won, Moor or Lund?", "Mayor Moor won.", False),
     ],
 )

@@ -17,6 +17,8 @@ COUNTED = "The mill will give back 14 old barges to the town of Quillmouth."
         ("Which barges will it give back?", (COUNTED, "The barges are the Heron and the Swift."), False),
         ("Which barges will it give back?", (COUNTED, "The barges: Heron, Swift and Tern."), False),
         ("Which barges will it give back?", ("It gives back the barges Heron and Swift.",), False),
+        ("What are the numbers of the 14 barges?", (COUNTED,), True),
+        ("What are the numbers of the barges?", (COUNTED, "Barges 104, 106 and 230 are old."), False),
         ("How many barges will it give back?", (COUNTED,), False),
         ("Which towns get the barges?", (COUNTED,), False),
     ],

@@ -29,6 +29,10 @@ SPEAKS = "The dredging will go on, Theo Lund told the council."
         # Who is not named may be anybody who speaks.
         ("What did the mayor say about the dredging?", (SPEAKS,), False),
         ("What did the mayor say about the dredging?", ("The dredging began in May.",), True),
+        ("What did the Varnish envoy say about the dredging?", (SPEAKS,), True),
+        ("What did the Varnish envoy say about the dredging?", (SPEAKS, "An envoy came."), False),
+        ("What was Ali al-Lund's reply?", ("“It is fine,” said al-Lund.",), False),
+        ("What was Ali al-Lund's reply?", ("“It is fine,” Moor told them, and al-Lund left.",), True),
         # These ask for a thing.
         ("What did Ines Moor say would be dredged?", ("The harbour is to be dredged.",), False),
         ("What did Ines Moor open?", ("Moor was there.",), False),
