@@ -39,7 +39,7 @@ def lacks_fate(question: Question, draft: Draft) -> bool:
 
 
 def _speaks_of_any(fates: frozenset[str], text: str) -> bool:
-    return any(speaks_of(fate, text) for fate in fates)
+    return any(speaks_of(fate, text) for fate in fates) or (fates == CASUALTIES and bool(human_cost(text)))
 
 
 def _is_about(question: Question, candidate: Candidate) -> bool:

@@ -20,15 +20,17 @@ FIRE = article(
 )
 
 TOLL = article("toll.txt", "The day after", ("Nine bakers were wounded in Mill Lane.",))
+RAID = article("raid.txt", "The raid", ("The raid in Quill Street caused 12 casualties.",))
 ELSEWHERE = article("elsewhere.txt", "The tram", ("Six were arrested after the tram burned.",))
 
 
 def stated(question: str) -> Draft:
     """What is stated when the first sentence was the best."""
     asked = understand(question)
-    found = [passage(made, part.text) for made in (FIRE, ELSEWHERE, TOLL) for part in made.parts]
+    found = [passage(made, part.text) for made in (FIRE, ELSEWHERE, TOLL, RAID) for part in made.parts]
     ranked = gather(asked, found, {term.stem: 1.0 for term in asked.terms})
-    ranked.sort(key=lambda candidate: "broke out" not in candidate.text)
+    about = "caused" if "Quill" in question else "broke out"
+    ranked.sort(key=lambda candidate: about not in candidate.text)
     return lead_with_fate(asked, compose(asked, ranked[:1], np.zeros(1)), ranked)
 
 
@@ -40,6 +42,7 @@ def stated(question: str) -> Draft:
         ("Was anybody hurt in Mill Lane?", "bakers were wounded", False),
         ("What did the fire in Mill Lane cost in lives?", "perished", False),
         ("Tell me about casualties in Mill Lane.", "perished", False),
+        ("How many casualties were there in Quill Street?", "12 casualties", False),
         ("Was anybody arrested in Mill Lane?", "broke out", True),
         ("Was anybody hurt in the fire?", "broke out", True),
         ("Did the baker die in the fire?", "broke out", False),  # of one who is named nothing is supposed
