@@ -9,9 +9,12 @@ from qa.language.words import split_stems, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 
-# "Which phone models" and "which star" ask for things.
+# "Which phone models" asks for things, "which rivals" may ask for countries.
+_NOT_ONLY_PERSONS = (
+    r"(?:model|star|speaker|host|agent|rival|neighbo(?:u)?r|partner|opponent|member|champion|winner)s?"
+)
 _PERSONS = (
-    rf"(?P<noun>(?!(?:model|star|speaker|host|agent)s?\b){PERSON_NOUNS}s?|wom[ae]n|(?:\w+)?men|children|people|wives"
+    rf"(?P<noun>(?!{_NOT_ONLY_PERSONS}\b){PERSON_NOUNS}s?|wom[ae]n|(?:\w+)?men|children|people|wives"
     r"|deputies|witnesses)"
 )
 # Behind "the sister" a city makes the name another's.

@@ -3,28 +3,23 @@
 Of one thing articles tell many dates, places and reasons, and each belongs to something that was done.
 """
 
-import re
 from collections.abc import Sequence
 
 from qa.abstention.doubt import log_odds_of_first
 from qa.language.fates import same_fate
-from qa.language.verb_forms import base_form, may_be_past
+from qa.language.verb_forms import base_form
 from qa.language.words import split_stems, stem, stem_set
 from qa.question.analysis import Question
 from qa.question.deed import deed_asked
 from qa.question.kinds import Kind
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
-from qa.reading.spans import shipped_span_reader
 
 _BOUND: frozenset[Kind] = frozenset(("date", "number", "place", "reason"))
 """What belongs to a deed; a person or a thing may be told without it. (Refusing these too where the deed is
 not told, or any that the first article never tells of, costs more on questions in other words than the
 article's: of 72 such over five news articles 15 were refused, 8 as it is.)"""
 _LEAST_ROOT = 4
-_NEARLY = 0.15
-"""Cosine from which a verb is near another in meaning."""
-_WORD = re.compile(r"[a-z]{2,}")
 
 # Held against SQuAD's training questions, 60 pages as one archive, of those that say what was done: how often
 # such an answer is refused that is right, and how often one where the paragraph that answers was taken out.
@@ -51,8 +46,7 @@ def lacks_deed(question: Question, draft: Draft, ranked: Sequence[Candidate]) ->
 def tells_deed(question: Question, draft: Draft) -> bool:
     """True when what would be stated tells of what a question says was done, if it says so."""
     deed = deed_asked(question.text)
-    stated = [each.quote for each in draft.citations]
-    return deed is None or _tells(question, deed, stated) or _tells_nearly(deed, stated)
+    return deed is None or _tells(question, deed, [each.quote for each in draft.citations])
 
 
 def _tells(question: Question, word: str, texts: Sequence[str]) -> bool:
@@ -63,15 +57,6 @@ def _tells(question: Question, word: str, texts: Sequence[str]) -> bool:
     if any(told.issuperset(split_stems(other)) for other in others):
         return True
     return any(base_form(each) in asked or any(_is_of_root(each, root) for root in asked) for each in told)
-
-
-def _tells_nearly(deed: str, texts: Sequence[str]) -> bool:
-    """True when a verb in some texts is near in meaning: "visited" for "travel"."""
-    verbs = [word for text in texts for word in _WORD.findall(text) if may_be_past(word)]
-    if not verbs:
-        return False
-    directions, *_ = shipped_span_reader().look_up([deed, *verbs])
-    return bool((directions[1:] @ directions[0]).max() >= _NEARLY)
 
 
 def _is_of_root(word: str, root: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qa.answer import Citation
 from qa.comparison.attribution import find_speaker
 from qa.language.persons import NO_PERSON
-from qa.language.words import STOP_STEMS, split_stems, stem_set
+from qa.language.words import STOP_STEMS, split_stems, split_words, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
@@ -48,7 +48,7 @@ _SPEAKS = re.compile(
 # "..., said Mayor Ines Moor", but not "confirmed the re-election of Ines Moor".
 _SPOKEN_BY = re.compile(
     r"(?:\b(?:said|says|added|adds|wrote|asked|replied|explained|insisted|argued|warned|according to)"
-    r"(?: [\w'’.-]+){0,5}|:) $",
+    r"(?: [\w'’.-]+){0,5}|:) (?:\w+-)?$",
     re.IGNORECASE,
 )
 _END_OF_NAME = re.compile(r"[,.;:“”\"]")
@@ -124,15 +124,23 @@ def _speaks(question: Question, citation: Citation, who: str) -> bool:
     # News repeats a person's last name alone; one ministry is told from another by the rest of its name.
     rest = _ways(question, " ".join(first)) if NO_PERSON.search(who) else []
     text = citation.part.text
-    names = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", text)]
+    names = _namings(question, last, text)
     for start, end in names:
         called = stem_set(_END_OF_NAME.split(text[max(0, start - 80) : start])[-1])
         is_speaking = _SPEAKS.match(text, end) or _SPOKEN_BY.search(text[:start])
         if is_speaking and not any(called.isdisjoint(way) for way in rest):
             return True
     # "Moor came late. “It is fine,” she said": what stands before the name is somebody else's.
-    begins = min((end for _, end in names), default=0 if last in _before(citation) else len(text))
+    is_before = bool(_namings(question, last, _before(citation)))
+    begins = min((end for _, end in names), default=0 if is_before else len(text))
     return not rest and _SPOKEN_BY_PRONOUN.search(text, max(begins, citation.start), citation.end) is not None
+
+
+def _namings(question: Question, last: str, text: str) -> list[tuple[int, int]]:
+    """Where a text has somebody's last name, in any way that is looked for: "Erdgoan" is Erdogan."""
+    others = [other.text for term in question.terms if term.text == last for other in term.others]
+    roots = {split_stems(name)[-1] for name in (last, *others)}
+    return [(word.start, word.end) for word in split_words(text) if word.stem in roots]
 
 
 def _before(citation: Citation) -> str:

@@ -33,6 +33,7 @@ SPEAKS = "The dredging will go on, Theo Lund told the council."
         ("What did the Varnish envoy say about the dredging?", (SPEAKS, "An envoy came."), False),
         ("What was Ali al-Lund's reply?", ("“It is fine,” said al-Lund.",), False),
         ("What was Ali al-Lund's reply?", ("“It is fine,” Moor told them, and al-Lund left.",), True),
+        ("What did Guler say at the fair?", ("Güler praised the fair.",), False),
         # These ask for a thing.
         ("What did Ines Moor say would be dredged?", ("The harbour is to be dredged.",), False),
         ("What did Ines Moor open?", ("Moor was there.",), False),
