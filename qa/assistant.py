@@ -17,23 +17,19 @@ from qa.abstention.refuse import NOT_HELD, NOTHING_FOUND, NOTHING_LEFT, describe
 from qa.annotate import annotate
 from qa.answer import Answer, Choice, Passage, Progress, Searched, Turn, Verified
 from qa.calendar.periods import today
-from qa.comparison.befallen import lead_with_fate
-from qa.comparison.counted import lead_with_count
-from qa.comparison.current import lead_with_newest
 from qa.comparison.differ import show_conflicts
-from qa.comparison.holder import lead_with_holder
 from qa.comparison.larger import name_larger
-from qa.comparison.spoken import lead_with_words
 from qa.dates.arithmetic import compare_dates, date_of_event
 from qa.dates.compared import read_comparison
 from qa.dates.timeline import tell_timeline
-from qa.dates.when import AskedDate, lead_with_date
+from qa.dates.when import AskedDate
 from qa.errors import BadQuestion
 from qa.generation.prompt import prompt_identity
 from qa.generation.rewrite import Reading, rewrite
 from qa.generation.session import ChatModel, Session
 from qa.generation.standalone import stand_alone
 from qa.join import join_answers, join_sentence
+from qa.lead import lead
 from qa.pruning import prune
 from qa.question.analysis import Question, understand
 from qa.question.carried import shipped_carrier
@@ -326,16 +322,7 @@ class Assistant:
             return NOTHING_FOUND
         if probability_answerable(question, ranked, scores, self._reader) < self._reader.threshold:
             return NOT_HELD
-        draft = compose(question, ranked, scores)
-        if question.kind == "date":
-            draft = lead_with_date(question, draft, ranked)
-        if question.kind == "number":
-            draft = lead_with_count(question, draft, ranked)
-        draft = lead_with_words(question, draft, ranked)
-        draft = lead_with_holder(question, draft, ranked)
-        if searched.newest:
-            draft = lead_with_newest(draft, ranked)
-        draft = lead_with_fate(question, draft, ranked)
+        draft = lead(question, compose(question, ranked, scores), ranked, is_about_now=searched.newest)
         missing = what_is_missing(question, ranked, draft)
         if missing is not None:
             return missing

@@ -39,7 +39,8 @@ _BESIDE = ((0.1, 0.0), (0.6, -9.0))
 """Share of the question that what comes first covers with its paragraph, and log odds that the span reader
 sees the answer there: below both, it is beside the question. Of the questions in training that were answered
 rightly this refuses 0.003, of the unanswerable 0.05."""
-_ENOUGH_TERMS = 3
+_TELLING_TERMS = 3
+"""Terms of a question from which what it covers says what it is about."""
 _MANY_TERMS, _PART_OF_MANY, _LEAST_OF_MANY = 12, 0.28, 0.15
 """A question of so many terms may name what is nowhere mentioned, if so much of it is covered, with all that
 stands around; of one about several articles at least the last, or none of them is about it. Chosen on 360
@@ -124,7 +125,7 @@ def _asks_much(question: Question, covered: float) -> bool:
 
 def _is_beside(question: Question, best: Candidate) -> bool:
     """True when a sentence is about something else; a short question says too little to tell."""
-    if len(question.terms) < _ENOUGH_TERMS or question.spans_articles:
+    if len(question.terms) < _TELLING_TERMS or question.spans_articles:
         return False
     return any(best.paragraph_coverage < share and best.log_odds <= odds for share, odds in _BESIDE)
 

@@ -17,7 +17,8 @@ _WITHHELD = re.compile(
 _ASKS_WHAT_WAS_NOT = re.compile(r"\bnot\b|n['’]t\b|\b(?:declin|refus)\w+", re.IGNORECASE)
 _ASKED_FOR = 0.5
 """Share of the question's terms that must follow such words: what was withheld is what is asked for."""
-_ENOUGH_TERMS = 3
+_LEAST_ASKED = 3
+"""Terms of a question from which a share of them says what it asks."""
 
 _UNTOLD = (
     r"(?:(?:was|were|is|are|ha[sd]|have)(?: not|n['’]t)(?: yet| been| immediately| known to be){0,2}"
@@ -76,7 +77,7 @@ def is_withheld(question: Question, draft: Draft) -> bool:
 
 def _says_so(question: Question, citations: Sequence[Citation]) -> bool:
     asked = {term.stem for term in question.terms if term.weight == 1}
-    if len(asked) < _ENOUGH_TERMS:
+    if len(asked) < _LEAST_ASKED:
         return False
     days = [each.article.published.day for each in citations if each.article.published]
     newest = (
