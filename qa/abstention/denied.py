@@ -30,7 +30,7 @@ def is_denied(question: Question, draft: Draft) -> bool:
     """True where the first quote denies what a question takes for granted, or says that nobody did it."""
     if question.kind == "yes_no" or _SUPPOSES_NOTHING.search(question.text):
         return False
-    quote = draft.cited_by(draft.statements[0])[0].quote
+    quote = draft.leading[0].quote
     asked = {term.stem for term in question.terms if not term.is_name and term.weight == 1}
     least = max(1, _ASKED_FOR * len(asked))
     if any(len(asked & stem_set(match["what"])) >= least for match in _DENIED.finditer(quote)):

@@ -49,7 +49,7 @@ def lacks_name(question: Question, draft: Draft) -> bool:
     0.90 of the sentences that answer name somebody, and 0.38 of the others.
     """
     if asked := _ASKS_FOR_NAME.search(question.text) or _ASKS_WHAT_CALLED.search(question.text):
-        citations = draft.cited_by(draft.statements[0])
+        citations = draft.leading
     elif asked := _ASKS_WHICH.search(question.text) or _ASKS_WHO_IS.search(question.text):
         citations = draft.citations
     else:

@@ -20,7 +20,7 @@ def is_of_namesake(question: Question, draft: Draft) -> bool:
     """
     if question.spans_articles:
         return False
-    told = draft.cited_by(draft.statements[0])[0].quote
+    told = draft.leading[0].quote
     return any(
         name["whole"] not in told and _names_another(told, name) and _is_known(draft, name["whole"])
         for name in _FULL_NAME.finditer(question.text)

@@ -170,7 +170,7 @@ def _lacking(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> K
         return "quote"
     if counts_nothing_asked(question, draft, ranked):
         return "number"
-    first = draft.cited_by(draft.statements[0])
+    first = draft.leading
     lacks = (
         (_lacks_kind(question, first) and not _may_look_otherwise(question, draft, ranked))
         or tells_effects_only(question, first)

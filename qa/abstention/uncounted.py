@@ -7,7 +7,7 @@ from qa.abstention.doubt import log_odds_of_first
 from qa.answer import Citation
 from qa.comparison.claims import what_is_counted
 from qa.comparison.quantities import PEOPLE
-from qa.dates.when import cited_mentions
+from qa.dates.when import dated_places
 from qa.language.sentences import split_sentences
 from qa.language.words import split_stems, stem, stem_set
 from qa.question.analysis import Question
@@ -57,9 +57,7 @@ def _ways(question: Question, counted: frozenset[str]) -> frozenset[str]:
 
 def _counts(ways: frozenset[str], cited: Citation) -> bool:
     """True when a sentence has a number, which is no date's, near a word for what is counted."""
-    dated = [
-        range(mention.start - cited.start, mention.end - cited.start) for mention in cited_mentions(cited)
-    ]
+    dated = dated_places(cited)
     return any(
         ways & stem_set(cited.quote[max(start, number - _NEAR) : min(end, number + _NEAR)])
         for start, end in split_sentences(cited.quote)

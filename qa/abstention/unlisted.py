@@ -28,7 +28,7 @@ def tells_number_only(question: Question, draft: Draft) -> bool:
         return False
     things = re.escape(asked["things"])
     counted = re.compile(rf"{_COUNT}(?: [\w'’.-]+){{0,4}} {things}\b", re.IGNORECASE)
-    if counted.search(draft.cited_by(draft.statements[0])[0].quote) is None:
+    if counted.search(draft.leading[0].quote) is None:
         return False
     told = (each.quote for each in draft.citations if re.search(things, each.quote, re.IGNORECASE))
     return not any(map(_LISTED.search, told))

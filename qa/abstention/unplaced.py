@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from qa.abstention.doubt import log_odds_of_first
 from qa.answer import Citation
-from qa.dates.when import cited_mentions
+from qa.dates.when import dated_places
 from qa.question.analysis import Question
 from qa.question.signs import SIGNS
 from qa.reading.compose import Draft
@@ -31,13 +31,11 @@ def lacks_place(question: Question, draft: Draft, ranked: Sequence[Candidate]) -
         return False
     if log_odds_of_first(draft, ranked) >= _SURE:
         return False
-    return not any(map(_shows_place, draft.cited_by(draft.statements[0])))
+    return not any(map(_shows_place, draft.leading))
 
 
 def _shows_place(cited: Citation) -> bool:
-    dates = [
-        range(mention.start - cited.start, mention.end - cited.start) for mention in cited_mentions(cited)
-    ]
+    dates = dated_places(cited)
     return any(
         all(sign.end() - 1 not in date for date in dates) for sign in SIGNS["place"].finditer(cited.quote)
     )

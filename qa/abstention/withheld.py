@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from qa.answer import Citation
 from qa.language.words import STOP_STEMS, split_stems, stem_set
@@ -71,7 +72,7 @@ def is_withheld(question: Question, draft: Draft) -> bool:
     """
     if question.kind in ("yes_no", "quote") or _ASKS_WHAT_WAS_NOT.search(question.text):
         return False
-    first = draft.cited_by(draft.statements[0])[0]
+    first = draft.leading[0]
     return _says_so(question, draft.citations) or _says_so_of_kind(question, first.quote)
 
 
@@ -91,9 +92,8 @@ def _says_so_of_kind(question: Question, quote: str) -> bool:
     kind = question.kind
     if kind == "person" and _NOT_NAMED.search(quote):
         return True
-    if any(_is_asked(question, told["what"]) for told in _UNTOLD_THING.finditer(quote)):
-        return True
-    if any(_is_asked(question, told["what"]) for told in _UNSAID_CLAUSE.finditer(quote)):
+    untold = chain(_UNTOLD_THING.finditer(quote), _UNSAID_CLAUSE.finditer(quote))
+    if any(_is_asked(question, told["what"]) for told in untold):
         return True
     if kind == "description" and (told := _NO_DETAILS.search(quote)):
         return _BUT.search(quote, told.end()) is None

@@ -19,7 +19,7 @@ _ANYBODY = re.compile(r"\b(?:any(?:one|body)?|someone|somebody|people|there)\b",
 def lead_with_fate(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
     """Bring the first sentence on the same event to the front that says whether it befell anybody."""
     fates = _fates(question)
-    first = draft.cited_by(draft.statements[0])[0]
+    first = draft.leading[0]
     if not fates or _speaks_of_any(fates, first.quote):
         return draft
     telling = (

@@ -49,7 +49,7 @@ def lead_with_count(question: Question, draft: Draft, ranked: Sequence[Candidate
         and asked.is_surely_counted_by(claim.value)
         and (claim.is_whole or asked.fate)
     ]
-    first, of_event = draft.cited_by(draft.statements[0]), of_the_event(given)
+    first, of_event = draft.leading, of_the_event(given)
     if _ASKS_WHO_IS_ON.search(question.text) and not any(_tells_who_is_on(question, c.quote) for c in first):
         on_it = (c for c in ranked[:_CONSIDERED] if is_about(c) and _tells_who_is_on(question, c.text))
         if best := next(on_it, None):

@@ -51,5 +51,5 @@ def _day(draft: Draft, statement: Statement) -> date | None:
 
 def newest_day(draft: Draft) -> date | None:
     """The day of the newest article behind what is stated first; None where none has a day."""
-    days = [citation.article.published for citation in draft.cited_by(draft.statements[0])]
+    days = [citation.article.published for citation in draft.leading]
     return max((published.day for published in days if published), default=None)

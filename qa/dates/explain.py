@@ -70,7 +70,7 @@ def short_date(question: Question, draft: Draft) -> str | None:
 
     None where the statement tells of the event without a date: a date elsewhere in it is of something else.
     """
-    for asked in asked_dates(question, draft.cited_by(draft.statements[0])[:1]):
+    for asked in asked_dates(question, draft.leading[:1]):
         mention, text = asked.mention, asked.citation.part.text
         if not asked.nearness and len(split_sentences(asked.citation.quote)) > 1:
             return None

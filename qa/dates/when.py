@@ -108,6 +108,14 @@ def cited_mentions(citation: Citation) -> list[DateMention]:
     ]
 
 
+def dated_places(citation: Citation) -> list[range]:
+    """Where dates stand in a citation's words, in characters of the quote."""
+    return [
+        range(mention.start - citation.start, mention.end - citation.start)
+        for mention in cited_mentions(citation)
+    ]
+
+
 def lacks_date(question: Question, citations: Sequence[Citation]) -> bool:
     """True when the cited words hold no date of what is asked, or none as exact as the question wants."""
     if asked_dates(question, citations):

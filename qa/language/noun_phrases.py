@@ -26,7 +26,8 @@ AUXILIARIES = frozenset(
     wouldn't shouldn't let's""".split()
 )
 _COPULAS = frozenset("is are was were".split())
-_SUPPORT = frozenset("do does did can could will would shall should may might must".split())
+SUPPORT = frozenset("do does did can could will would shall should may might must".split())
+"""What stands before a verb in its base form."""
 _CLOSED = frozenset(
     """i me you he him she it we us they them himself herself itself themselves mine yours hers ours theirs
     one ones who whom whose what which when where why how and or but nor so if because while although though
@@ -149,7 +150,7 @@ class _Chunker:
             if self._is_closed(end - 1):
                 break
         if first < end < len(self._tokens) and first > place and not self._is_closed(end - 1):
-            does = self._before(place) in _SUPPORT and self._lower[end] in BASE_VERBS
+            does = self._before(place) in SUPPORT and self._lower[end] in BASE_VERBS
             end = end if does else self._end_of_nouns(end, 2, self._before(place), spare=0)
         return end
 
@@ -162,7 +163,7 @@ class _Chunker:
             return self._end_of_nouns(first, _LONGEST, before, spare=1)
         end = self._end_of_nouns(first, _LONGEST, before, spare=1) if before in AUXILIARIES else first
         # "How did sea fog begin": without an article, only the verb behind it tells.
-        does = end < len(self._tokens) and self._lower[end] in BASE_VERBS and before in _SUPPORT
+        does = end < len(self._tokens) and self._lower[end] in BASE_VERBS and before in SUPPORT
         return end if does or (end - first > 1 and before == self._lower[0]) else first
 
     def _end_of_nouns(self, first: int, most: int, before: str, *, spare: int) -> int:
@@ -172,7 +173,7 @@ class _Chunker:
         """
         end = first
         while end < min(len(self._tokens), first + most) and self._is_plain(end):
-            if end > first and before in _SUPPORT and self._lower[end] in BASE_VERBS:
+            if end > first and before in SUPPORT and self._lower[end] in BASE_VERBS:
                 return end
             end += 1
             if self._is_closed(end - 1):
@@ -182,7 +183,7 @@ class _Chunker:
         last = self._lower[end - 1]
         follows = self._lower[end] if end < len(self._tokens) and not self._is_closed(end - 1) else ""
         opens = before in AUXILIARIES and before == self._lower[0] and follows not in PREPOSITIONS
-        is_inverted = before in _SUPPORT or opens
+        is_inverted = before in SUPPORT or opens
         if (last.endswith("ed") or (is_inverted and follows not in AUXILIARIES)) and end - first > spare:
             end -= 1
         is_participle = end - first == 1 and before in _COPULAS and self._lower[first].endswith("ing")

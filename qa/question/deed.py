@@ -7,7 +7,7 @@ behind "was" or "has" the first participle, and else the first verb in the past 
 import re
 from itertools import pairwise
 
-from qa.language.noun_phrases import DETERMINERS, PREPOSITIONS, find_noun_phrases
+from qa.language.noun_phrases import DETERMINERS, PREPOSITIONS, SUPPORT, find_noun_phrases
 from qa.language.verb_forms import base_form, may_be_base, may_be_past
 from qa.language.words import stem
 
@@ -19,7 +19,6 @@ _CAUSES = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"s?['’]s?$")
-_SUPPORT = frozenset("do does did will would can could should shall may might must".split())
 _COPULAS = frozenset("is are was were be been being has have had".split())
 _SAYS_LITTLE = frozenset(
     stem(verb)
@@ -56,7 +55,7 @@ def deed_asked(text: str) -> str | None:
 def _verb(words: list[str]) -> str | None:
     """The verb of the first clause, of words in their order."""
     for place, word in enumerate(words):
-        if word in _SUPPORT:
+        if word in SUPPORT:
             verb = _behind_support(words[place + 1 :])
             return _participle(words[place + 1 :]) if verb in ("be", "have") else verb
         if word in _COPULAS:

@@ -60,14 +60,12 @@ _WHOSE_AGE = re.compile(
     r"(?P<last>[A-Z][\w'’-]*)\W*$",
     re.IGNORECASE,
 )
+_NAME_BEFORE = re.compile(r"\b(?P<last>[A-Z][\w'’-]*) ?$")
 
 
 def asks_for_money(question: str) -> bool:
     """True for a question that a sum of money answers."""
     return _ASKS_FOR_MONEY.search(question) is not None
-
-
-_NAME_BEFORE = re.compile(r"\b(?P<last>[A-Z][\w'’-]*) ?$")
 
 
 def asks_for_measure(question: str) -> bool:

@@ -49,6 +49,11 @@ class Draft:
         """The citations that a statement names."""
         return tuple(self.citations[number - 1] for number in statement.citations)
 
+    @property
+    def leading(self) -> tuple[Citation, ...]:
+        """The citations of the first statement."""
+        return self.cited_by(self.statements[0])
+
     def in_order(self, statements: Sequence[Statement]) -> "Draft":
         """Some of its statements in another order, the citations numbered as they are named."""
         named = dict.fromkeys(number for statement in statements for number in statement.citations)
