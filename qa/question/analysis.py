@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.dates import DAY, MONTH, YEAR
 from qa.answer import Widening
 from qa.language.words import STOP_STEMS, split_words, stem
 from qa.question.carried import Carried
@@ -37,6 +38,9 @@ _SEVERAL = re.compile(
     r"|\b(article|report|story|account|coverage)\b.+\b(article|report|story|account|coverage)\b",
     re.IGNORECASE,
 )
+_DATE = rf"(?:\b{DAY} )?\b{MONTH}(?: {DAY}\b)?(?:,? {YEAR}\b)?"
+# "How did it change between May and November?": each time may have an article, but not "from May to June".
+_OCCASIONS = re.compile(rf"(?<!from ){_DATE}[^?]*? {_DATE}|\b(?:{MONTH}|{YEAR}\b) and (?:at|in|on|during)\b")
 _PUBLICATION = re.compile(
     r"\b(wrote|written|author|byline|reporter|journalist|correspondent|published?|publisher|updated?|modified"
     r"|posted|outlet|newspaper|dateline)\b",
@@ -85,7 +89,8 @@ class Question:
         terms: Its content words in order, each stem once.
         is_list: True when it asks for several things.
         sides: For one that compares two things, the stems that tell each from the other.
-        spans_articles: True when it asks about several articles at once.
+        spans_articles: True when several articles may each hold a part of it: it asks about articles, about
+            several times, or compares things.
         compares_reports: True when it asks whether they agree.
         is_about_publication: True when it asks who published an article, or when.
         told: What the conversation has told already (`qa/question/told.py`).
@@ -152,7 +157,9 @@ def understand(
         is_list=kind != "quote" and asks_for_list(text),
         sides=compared_sides(text),
         compares_reports=bool(compared),
-        spans_articles=several or _SEVERAL.search(text) is not None,
+        spans_articles=several
+        or any(sign.search(text) for sign in (_SEVERAL, _OCCASIONS))
+        or kind == "comparison",
         is_about_publication=_PUBLICATION.search(text) is not None,
         told=told,
     )

@@ -23,6 +23,10 @@ def weight_of(question: Question, stem: str) -> float:
         "Compare what was written about the tram.",
         "Which came first, the fire or the vote?",
         "Do several articles describe the fair?",
+        "Where did Moor and Lund meet, in May 2023 and in April 2024?",
+        "Whom did she meet, in Quillmouth in July and at the fair?",
+        "The council said no on 4 May. What did it say by 12 June?",
+        "Which was built first, the pier or the bridge?",
     ],
 )
 def test_a_question_about_several_articles(text: str) -> None:
@@ -36,7 +40,16 @@ def test_a_question_about_publication(text: str) -> None:
     assert understand(text).is_about_publication
 
 
-@pytest.mark.parametrize("text", ["Who put out the fire?", "How many trams run each hour?", "Where is QO?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who put out the fire?",
+        "How many trams run each hour?",
+        "Where is QO?",
+        "What ran from May to June?",
+        "Who came on 4 May 2023?",
+    ],
+)
 def test_a_plain_question_is_neither(text: str) -> None:
     question = understand(text)
     assert not question.spans_articles
