@@ -6,6 +6,11 @@ from qa.abstention.nameless import lacks_name
 from qa.question.analysis import understand
 from tests.qa.newsroom import stated
 
+TALKS = (
+    "Theo Lund, who led the talks of the two towns in the harbour hall, said on Monday that a board of three"
+    " members would be set up."
+)
+
 
 @pytest.mark.parametrize(
     ("question", "quote", "lacks"),
@@ -38,6 +43,13 @@ from tests.qa.newsroom import stated
         ("Which adviser warned Moor?", "An adviser, Theo Lund, warned Moor.", False),
         ("Which drone models were shown?", "Drones were shown in Quillmouth.", False),
         ("Which mayor won, Moor or Lund?", "Mayor Moor won.", False),
+        ("What was the name of the third victim, who died in May?", "A third victim died.", True),
+        ("What was the clerk who resigned called?", "A clerk left a company called Skerrow.", True),
+        ("Who were the three members of the board?", "A board of three members sat in Quillmouth.", True),
+        ("Who were the three members of the board?", TALKS, True),
+        ("Who were the three members of the board?", "Lund, Moor and Strand sat on the board.", False),
+        ("Who was the envoy hosting the fair?", "France held its fair at the house of its envoy.", True),
+        ("Who was the envoy hosting the fair?", "Theo Lund, the envoy, said that it was a fine fair.", False),
     ],
 )
 def test_somebody_is_named_or_not(question: str, quote: str, lacks: bool) -> None:
