@@ -19,7 +19,7 @@ from qa.calendar.edtf import spell_day
 from qa.calendar.periods import spell_period
 from qa.comparison.befallen import lacks_fate
 from qa.comparison.counted import lacks_count
-from qa.comparison.spoken import lacks_words
+from qa.comparison.spoken import lacks_words, tells_words
 from qa.dates.when import lacks_date
 from qa.question.analysis import Question
 from qa.question.kinds import Kind
@@ -92,7 +92,7 @@ def what_is_missing(question: Question, ranked: Sequence[Candidate], draft: Draf
     tells_another = (
         lacks_fate(question, draft) or is_of_namesake(question, draft) or is_denied(question, draft)
     )
-    if _is_beside(question, best) or tells_another:
+    if (_is_beside(question, best) and not tells_words(question, draft)) or tells_another:
         return NOT_HELD
     if is_withheld(question, draft) or tells_number_only(question, draft):
         return NOT_TOLD

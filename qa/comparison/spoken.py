@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from qa.answer import Citation
+from qa.calendar.edtf import spell_day
 from qa.comparison.attribution import find_speaker
 from qa.language.persons import NO_PERSON
 from qa.language.words import STOP_STEMS, split_stems, split_words, stem_set
@@ -15,7 +16,7 @@ from qa.reading.evidence import Candidate
 # Not "What did the court say is forbidden?": that asks for a thing, and tells whose view of it is wanted.
 _ASKS_FOR_WORDS = re.compile(
     r"\b(?:(?:what|how)(?: else| exactly)? (?:did|does|has|have|had|do) (?P<who>[^?,;]{1,80}?)"
-    r" (?:say|said|tell|told|reply|replied|answer|answered|comment|commented|think)"
+    r" (?:say|said|(?:tell|told)(?: (?:the )?\w+)?|reply|replied|answer|answered|comment|commented|think)"
     r"|what (?:was|were|is|are) (?P<whose>[^?,;]{1,80}?)['’]s? (?:\w+ )?"
     r"(?:words|reply|response|answer|reaction|comments?|view|opinion|statement))\b"
     r"(?P<rest>(?: (?:to|about|of|on|regarding|after|before|during|when|while|at|in|for|the|an?|this|that)\b"
@@ -26,6 +27,9 @@ _ABOUT = re.compile(
     r" (?:about|of|on|regarding) (?P<about>[^?,;]{1,120}?)"
     r"(?= (?:after|before|during|when|while|at|in|to|by|for)\b|$)",
     re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r" (?:after|before|during|when|while|at|in|outside) (?P<occasion>[^?,;]{1,120})", re.IGNORECASE
 )
 _SPEAKING = (
     r"(?:s(?:aid|ays?)\b|t(?:old|ells)\b|wr(?:ote|ites|iting)\b|noted\b|sp(?:oke|eak)|add(?:ed|s)\b"
@@ -54,16 +58,20 @@ _SPOKEN_BY = re.compile(
 _END_OF_NAME = re.compile(r"[,.;:“”\"]")
 _OF_THAT = 1 / 3
 """Share of the words that tell what somebody is asked to speak of."""
+_OF_THE_OCCASION = 1 / 2
+"""Share of the words for when and where they spoke, where there are so many that they tell it."""
+_TELLING = 2
 _CONSIDERED = 60
 """Sentences looked at, best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Whose words a question asks for, and of what: the stems of each word, in every way it is looked for."""
+    """Whose words a question asks for, of what and from when: the stems of each word, in every way."""
 
     who: str
     about: tuple[Set[str], ...]
+    occasion: tuple[Set[str], ...]
 
 
 def lead_with_words(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
@@ -90,13 +98,28 @@ def lacks_words(question: Question, draft: Draft) -> bool:
     return asked is not None and not any(_says(question, each, asked) for each in draft.citations)
 
 
+def tells_words(question: Question, draft: Draft) -> bool:
+    """True when a question asks what somebody said of something, and the first statement is that."""
+    asked = _words_asked(question)
+    return (
+        asked is not None
+        and bool(asked.about)
+        and any(_says(question, each, asked) for each in draft.leading)
+    )
+
+
 def _words_asked(question: Question) -> _Asked | None:
     asked = _ASKS_FOR_WORDS.search(question.text)
     if asked is None or question.spans_articles:
         return None
     about = _ABOUT.search(asked["rest"])
     who = re.sub(r"['’]s?$", "", asked["who"] or asked["whose"])
-    return _Asked(who, tuple(_ways(question, about["about"])) if about else ())
+    occasion = _OCCASION.search(asked["rest"])
+    return _Asked(
+        who,
+        about=tuple(_ways(question, about["about"])) if about else (),
+        occasion=tuple(_ways(question, occasion["occasion"])) if occasion else (),
+    )
 
 
 def _says_all(candidate: Candidate, asked: _Asked) -> bool:
@@ -110,8 +133,16 @@ def _says_all(candidate: Candidate, asked: _Asked) -> bool:
 def _says(question: Question, citation: Citation, asked: _Asked) -> bool:
     """True for cited words that are somebody's, where they, and those before, hold enough of the words."""
     said = stem_set(f"{_before(citation)} {citation.part.text}")
-    held = sum(not said.isdisjoint(way) for way in asked.about)
-    return held >= _OF_THAT * len(asked.about) and _speaks(question, citation, asked.who)
+    if _share(asked.about, said) < _OF_THAT:
+        return False
+    if len(asked.occasion) >= _TELLING and _share(asked.occasion, said | _day(citation)) < _OF_THE_OCCASION:
+        return False
+    return _speaks(question, citation, asked.who)
+
+
+def _share(ways: Sequence[Set[str]], said: Set[str]) -> float:
+    """How many of some words are said, as a share; all where there are none."""
+    return sum(not said.isdisjoint(way) for way in ways) / len(ways) if ways else 1.0
 
 
 def _speaks(question: Question, citation: Citation, who: str) -> bool:
@@ -147,6 +178,12 @@ def _before(citation: Citation) -> str:
     """The paragraph before a cited one."""
     place = citation.article.parts.index(citation.part)
     return citation.article.parts[place - 1].text if place else ""
+
+
+def _day(citation: Citation) -> frozenset[str]:
+    """The stems of the day on which a cited article appeared."""
+    published = citation.article.published
+    return stem_set(spell_day(published.day)) if published else frozenset()
 
 
 def _ways(question: Question, words: str) -> list[Set[str]]:

@@ -135,6 +135,14 @@ def test_what_shares_little_with_the_question_and_holds_no_answer_is_beside_it()
     assert missing(question, "The dairy of the valley sold 900 litres of milk.") is None
 
 
+@pytest.mark.parametrize(("who", "is_beside"), [("Theo Lund", False), ("Ines Moor", True)])
+def test_who_speaks_of_it_is_not_beside_it(who: str, is_beside: bool) -> None:
+    question = f"What did {who} say about the costly dredging of the harbour?"
+    quote = "“Nobody needs dredging,” Lund told the council. Ines Moor came."
+    asked, draft, ranked = read(question, quote, "Theo Lund came.", log_odds=-10.0)
+    assert (what_is_missing(asked, ranked, draft) == NOT_HELD) is is_beside
+
+
 def test_a_short_question_says_too_little_to_be_beside_it() -> None:
     assert missing("What happened?", "It burned.") is None
 

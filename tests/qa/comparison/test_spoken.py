@@ -26,6 +26,19 @@ SPEAKS = "The dredging will go on, Theo Lund told the council."
         ("What was Ines Moor's view of the fair?", ("The fair was held in May.",), True),
         ("How did the Varn Ministry answer?", ("The Skerrow Ministry said it was dark.",), True),
         ("How did the Varn Ministry answer?", ("The Varn Ministry denied it.",), False),
+        # A single word tells no occasion, several do.
+        ("What did Ines Moor say when she opened the new pier?", ("Moor praised the fair.",), True),
+        (
+            "What did Ines Moor say when she opened the new pier?",
+            ("Moor praised the pier she opened.",),
+            False,
+        ),
+        ("What did Ines Moor tell reporters at the summer fair?", ("Lund met Ines Moor at the fair.",), True),
+        (
+            "What did Ines Moor say at the fair in May?",
+            ("The fair was held in May.", "Moor praised it."),
+            False,
+        ),
         # Who is not named may be anybody who speaks.
         ("What did the mayor say about the dredging?", (SPEAKS,), False),
         ("What did the mayor say about the dredging?", ("The dredging began in May.",), True),
