@@ -330,7 +330,7 @@ class Assistant:
         if told is not None:
             draft, rows = told
             return Answer(question.text, searched, draft.statements, draft.citations, timeline=rows)
-        draft, conflicts = show_conflicts(question, prune(question, draft, ranked), ranked)
+        draft, conflicts = show_conflicts(question, prune(question, draft, ranked, scores), ranked)
         return name_larger(question, annotate(question, draft, ranked, searched, conflicts))
 
 
