@@ -6,6 +6,7 @@ from qa.abstention.unplaced import lacks_place
 from tests.qa.abstention.reading import read
 
 
+@pytest.mark.parametrize("log_odds", [-1.0, 1.0])
 @pytest.mark.parametrize(
     ("question", "quote", "lacks"),
     [
@@ -17,6 +18,11 @@ from tests.qa.abstention.reading import read
         ("Which country did the judge visit?", "The judge paid a Norwegian town a visit on Monday.", False),
     ],
 )
-def test_a_day_is_no_place(question: str, quote: str, lacks: bool) -> None:
-    assert lacks_place(*read(question, quote, log_odds=-1.0)) is lacks
-    assert not lacks_place(*read(question, quote, log_odds=1.0))
+def test_a_day_is_no_place(question: str, quote: str, log_odds: float, lacks: bool) -> None:
+    assert lacks_place(*read(question, quote, log_odds=log_odds)) is lacks
+
+
+def test_a_place_may_look_like_none_where_the_reader_sees_it() -> None:
+    asked = "Where did the judge meet them?", "The judge met them offshore."
+    assert lacks_place(*read(*asked, log_odds=-1.0))
+    assert not lacks_place(*read(*asked, log_odds=1.0))
