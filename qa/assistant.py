@@ -38,10 +38,10 @@ from qa.question.fillings import shipped_filler
 from qa.question.followup import Asked, in_conversation
 from qa.question.parts import split_questions
 from qa.question.scope import Scope, resolve, scopes, whole_scope, within
-from qa.question.told import repetition
 from qa.reading.choice import choose, rarities, with_choices
 from qa.reading.compose import compose
 from qa.reading.evidence import Candidate, gather
+from qa.reading.onward import onward
 from qa.reading.spans import shipped_span_reader
 from qa.reading.weigh import Reader, probability_answerable, rank, shipped_reader
 from qa.retrieval.rank import shipped_ranker
@@ -296,9 +296,8 @@ class Assistant:
             return Reading(question, refuse(NOTHING_LEFT, question.text, found, searched), found)
         candidates = gather(question, found, inverse_document_frequencies(self._store, question))
         wishes = [
-            preference(scope.constraints, c.passage.article, c.passage.ordinal)
-            + repetition(c.text, question.told)
-            for c in candidates
+            preference(scope.constraints, c.passage.article, c.passage.ordinal) + going_on
+            for c, going_on in zip(candidates, onward(candidates, question.told), strict=True)
         ]
         ranked, scores = rank(candidates, self._reader, wishes)
         stated = self._state(question, ranked, scores, searched)
@@ -330,7 +329,7 @@ class Assistant:
         if told is not None:
             draft, rows = told
             return Answer(question.text, searched, draft.statements, draft.citations, timeline=rows)
-        draft, conflicts = show_conflicts(question, prune(question, draft, ranked), ranked)
+        draft, conflicts = show_conflicts(question, prune(question, draft, ranked, scores), ranked)
         return name_larger(question, annotate(question, draft, ranked, searched, conflicts))
 
 

@@ -59,6 +59,8 @@ _OF_AN_ARTICLE = re.compile(
 ASKS_WHAT_WILL_BE = re.compile(r"\b(?:when|date|day|month|year) will\b", re.IGNORECASE)
 """A question for a day to come."""
 _CLAUSE = re.compile(r"[,;:—]")
+# "In fall 2019, both signed": the comma behind a date that leads its sentence keeps nothing from it.
+_LEADS = re.compile(r"\W*(?:(?:in|on|at|by|since|late|early|the) ?){0,3}\W*", re.IGNORECASE)
 _FAR_WORDS = 4
 """Words after which a word of the question counts half for a date; a comma counts as so many."""
 _CONSIDERED = 60
@@ -205,6 +207,8 @@ def _nearness(terms: Sequence[Term], citation: Citation, mention: DateMention) -
 def _is_verb(term: Term) -> bool:
     """True for a term that looks like what was done: "signed", or "report" in "When will she report?"."""
     word = term.text.lower()  # "when did it last happen" is no question of how long something lasts
+    if term.is_name:  # nor "the North Pass" of what passed
+        return False
     return PAST_VERB.fullmatch(word) is not None or (word in BASE_VERBS and word != "last")
 
 
@@ -213,6 +217,8 @@ def _closeness(text: str, words: Sequence[Word], word: Word, start: int, end: in
     between = (word.end, start) if word.start < start else (end, word.start)
     gap = sum(between[0] <= other.start and other.end <= between[1] for other in words)
     commas = len(_CLAUSE.findall(text, *between))
+    if commas and word.start > end and _LEADS.fullmatch(text, 0, start):
+        commas -= text.startswith(",", end)
     return 1 / (1 + gap / _FAR_WORDS + commas)
 
 

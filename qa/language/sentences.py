@@ -14,6 +14,11 @@ _MIDDLE = re.compile(r"(?<=[^\W_] )(?:[^\W_][\w,:’'“”\"$%–—-]* ){2,}(?
 """Words with a word on either side and no stop among them: no sentence begins or ends there."""
 _BRACKET = re.compile(r"[(\[{]")
 """Behind one, the segmenter counts words to see whether it is closed."""
+_TITLE = re.compile(
+    r"\b(?:Amb|Atty|Brig|Cdr|Cmdr|Const|Cpl|Dep|Det|Gov|Hon|Insp|Lt|Maj|Messrs|Mlle|Mme|Msgr|Pfc|Pres|Pvt|Reps?|Rev"
+    r"|Sens|Sgt|Spc|Supt)\.$"
+)
+"""What stands before a name, and that syntok does not know: no sentence ends there."""
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 
@@ -58,6 +63,8 @@ def without_quotations(text: str) -> str:
 
 
 def _continues(sentence: str, joined: str) -> bool:
-    """True when the sentence leaves a quotation open that the next one may close."""
+    """True when the sentence leaves a name or a quotation open that the next one may close."""
+    if _TITLE.search(sentence):
+        return True
     is_open = sentence.count("“") > sentence.count("”") or sentence.count('"') % 2 == 1
     return is_open and len(joined.split()) <= _LONGEST_QUOTATION

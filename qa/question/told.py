@@ -27,8 +27,19 @@ def repetition(text: str, told: str) -> float:
         text: A passage or a sentence.
         told: What `told_in` gave; "" for nothing.
     """
-    words = _words(text) if told else ""
-    return _AGAIN if words.strip() and words in told else 0.0
+    return _AGAIN if told and repeats(text, told) is not None else 0.0
+
+
+def last_told(told: str) -> str:
+    """What was told last, of what `told_in` gave."""
+    return told.rpartition("\n")[2]
+
+
+def repeats(text: str, told: str) -> int | None:
+    """Where a text was told, word for word and whole, in characters of `told`; None where it was not."""
+    words = _words(text)
+    place = told.find(words) if words.strip() else -1
+    return None if place < 0 else place
 
 
 def _words(text: str) -> str:

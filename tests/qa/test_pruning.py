@@ -23,20 +23,27 @@ MAYOR = article("mayor.txt", "Mayor", ('The mayor said of the bus: "It was too f
 SHARED = article("date.txt", "Date", ("In May 2023 a bus hit a wall.",))
 
 
-def stated(question: str, articles: Sequence[Article]) -> tuple[Draft, Draft]:
-    """All that could be stated, in this order, and what is left of it."""
+def stated(question: str, articles: Sequence[Article], behind: float = 0.0) -> tuple[Draft, Draft]:
+    """All that could be stated, in this order, and what is left of it.
+
+    Args:
+        question: What is asked.
+        articles: Each gives a sentence.
+        behind: How far each sentence's score is behind the first's.
+    """
     asked = understand(question)
     ranked = gather(
         asked, [passage(each, each.parts[1].text) for each in articles], {t.stem: 1.0 for t in asked.terms}
     )
-    draft = compose(asked, ranked, np.zeros(len(ranked)))
+    scores = np.array([0.0, *[-behind] * (len(ranked) - 1)])
+    draft = compose(asked, ranked, scores)
     order = [each.parts[1].text for each in articles]
     draft = draft.in_order(sorted(draft.statements, key=lambda said: order.index(said.text)))
-    return draft, prune(asked, draft, ranked)
+    return draft, prune(asked, draft, ranked, scores)
 
 
-def kept(question: str, *articles: Article) -> list[str]:
-    return [citation.article.name for citation in stated(question, articles)[1].citations]
+def kept(question: str, *articles: Article, behind: float = 0.0) -> list[str]:
+    return [citation.article.name for citation in stated(question, articles, behind)[1].citations]
 
 
 def test_behind_a_count_stands_what_counts_the_same_though_it_differs() -> None:
@@ -65,6 +72,11 @@ def test_behind_spoken_words_stand_spoken_words() -> None:
     assert kept("What were the mayor's words about the bus?", MAYOR, FARE) == ["mayor.txt"]
 
 
+def test_behind_another_name_stands_one() -> None:
+    called = article("called.txt", "Called", ("The bus, nicknamed Gull, hit a wall.",))
+    assert kept("What is the other name of the bus?", called, FARE, BUS) == ["called.txt"]
+
+
 def test_behind_a_name_that_surely_answers_stands_what_has_the_same_name() -> None:
     assert kept("Who was the bus driver?", DRIVER, FARE, AGAIN) == ["driver.txt", "again.txt"]
 
@@ -76,6 +88,14 @@ def test_behind_what_does_not_answer_all_stays(first: Article) -> None:
         "bus.txt",
         "driver.txt",
     ]
+
+
+@pytest.mark.parametrize(("behind", "left"), [(2.0, ["bus.txt"]), (1.0, ["bus.txt", "heard.txt"])])
+def test_what_has_none_of_the_questions_words_stays_only_where_it_comes_near(
+    behind: float, left: list[str]
+) -> None:
+    heard = article("heard.txt", "Heard", ("A neighbour heard brakes, then glass.",))
+    assert kept("What made the bus hit the wall?", BUS, heard, behind=behind) == left
 
 
 def test_of_several_things_each_may_be_told_elsewhere() -> None:

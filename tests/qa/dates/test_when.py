@@ -134,6 +134,28 @@ def test_a_date_beside_the_verb_that_is_asked_with_leads() -> None:
         assert lead_with_date(understand(question), draft, []) == draft
 
 
+def test_a_date_that_leads_its_sentence_dates_its_verb() -> None:
+    signed = article("a.txt", None, ("In autumn 2019, Norland and Marlow signed a fishing treaty.",))
+    other = article("b.txt", None, ("The council approved a treaty signed with Dunmore on 15 June 2021.",))
+    citations = (cite(signed, signed.parts[0].text, 1), cite(other, other.parts[0].text, 2))
+    draft = Draft(tuple(Statement(c.quote, (c.id,), "exact") for c in citations), citations)
+    assert lead_with_date(understand("When was the fishing treaty signed?"), draft, []) == draft
+
+
+def test_a_name_is_no_verb() -> None:
+    asked = understand("When was the treaty of the North Pass?")
+    agreed = article("a.txt", None, ("On Friday both agreed on a treaty for the North Pass.",))
+    lost = article("b.txt", None, ("A lorry was lost at the North Pass in May 2023.",))
+    ranked = gather(
+        asked,
+        [passage(each, each.parts[0].text) for each in (agreed, lost)],
+        {t.stem: 1.0 for t in asked.terms},
+    )
+    cited = cite(agreed, agreed.parts[0].text)
+    draft = Draft((Statement(cited.quote, (1,), "exact"),), (cited,))
+    assert lead_with_date(asked, draft, ranked) == draft
+
+
 def test_a_day_that_has_passed_is_none_of_what_will_be() -> None:
     assert (
         asked("When will the mayor visit the tower?", "The mayor spoke of the tower on 30 April 2024.") == []

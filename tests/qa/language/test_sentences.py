@@ -81,6 +81,14 @@ def test_a_quotation_stays_whole_with_its_speaker(quotation: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["Sgt.", "Gov.", "Rep.", "Lt.", "Rev.", "Dr.", "Gen."])
+def test_no_sentence_ends_between_a_title_and_a_name(title: str) -> None:
+    assert sentences(f"They thanked {title} Ada Lind. She left.") == [
+        f"They thanked {title} Ada Lind.",
+        "She left.",
+    ]
+
+
 def test_a_speech_is_cited_in_pieces() -> None:
     speech = [f"This is sentence number {number} of a speech that does not end." for number in range(20)]
     pieces = sentences(f"“{' '.join(speech)}” he said.")

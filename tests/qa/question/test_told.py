@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.question.told import repetition, told_in
+from qa.question.told import last_told, repeats, repetition, told_in
 
 TOLD = told_in(["The tram opened in May [1]. It is blue [2].", "Ada Bell paid."])
 
@@ -22,6 +22,12 @@ def test_what_was_told_in_part_or_in_two_answers_is_new() -> None:
 def test_where_nothing_was_told_nothing_is_repeated() -> None:
     assert repetition("The tram opened.", told_in([])) == 0
     assert repetition("...", TOLD) == 0
+
+
+def test_what_was_told_last_is_the_last_answer() -> None:
+    assert repeats("Ada Bell paid", last_told(TOLD)) == 0
+    assert repeats("It is blue.", last_told(TOLD)) is None
+    assert last_told(told_in([])) == ""
 
 
 @given(st.text(), st.lists(st.text(), max_size=3))
