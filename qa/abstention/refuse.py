@@ -9,7 +9,7 @@ from qa.abstention.doubt import log_odds_of_first
 from qa.abstention.nameless import lacks_name
 from qa.abstention.namesake import is_of_namesake
 from qa.abstention.uncaused import tells_effects_only
-from qa.abstention.uncounted import counts_nothing_asked
+from qa.abstention.uncounted import counts_nothing_asked, gives_no_number
 from qa.abstention.unlisted import tells_number_only
 from qa.abstention.unplaced import lacks_place
 from qa.abstention.untold import lacks_deed, tells_deed
@@ -168,7 +168,7 @@ def _lacking(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> K
         return "person"
     if lacks_words(question, draft):
         return "quote"
-    if counts_nothing_asked(question, draft, ranked):
+    if counts_nothing_asked(question, draft, ranked) or gives_no_number(question, draft):
         return "number"
     first = draft.leading
     lacks = (
