@@ -40,13 +40,11 @@ class Words:
     """The words of one text, or of several behind each other.
 
     Attributes:
-        known: Their directions in the embedder's space, shape (words, dimensions).
         norms: How much each tells, shape (words,).
         classes: `Tokens.classes`.
         stems: A number for each stem, shape (words,).
     """
 
-    known: Matrix
     norms: Matrix
     classes: Matrix
     stems: NDArray[np.int64]

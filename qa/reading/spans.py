@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from safetensors import safe_open
 from ingest import StaticEmbedder, shipped_embedder
 from ingest.pretrained import fingerprint
 from qa.reading.alignment import NUMBERS, Matrix, Words, align
-from qa.reading.tokens import Tokens, read_tokens
+from qa.reading.tokens import LONGEST_TEXT, Tokens, read_tokens
 
 _WEIGHTS = Path(__file__).with_name("spans.safetensors")
 DIMENSIONS = 256
@@ -31,6 +32,10 @@ LONGEST_ANSWER = 15
 BEFORE = {"c1": 1, "c2": 2}
 BEHIND = {"c3": 1, "c4": 2, "c5": 4}
 """Convolutions before and behind the second look at the question: words that each skips and sees."""
+_REACH = np.full((LONGEST_TEXT, LONGEST_TEXT), -np.inf, np.float32)
+_REACH[np.triu_indices(LONGEST_TEXT)] = 0
+_REACH[np.triu_indices(LONGEST_TEXT, LONGEST_ANSWER)] = -np.inf
+"""0 for each first word of an answer and each last that it may have, else -inf."""
 _WORDS_KEPT = 50_000
 _SMALL = 1e-9
 _EPSILON = 1e-5
@@ -68,16 +73,29 @@ class Spans:
 
     def best(self, start: int, end: int) -> Seen | None:
         """The best answer within characters `start` to `end`; None when no word stands there."""
-        at = np.flatnonzero((self.tokens.spans[:, 0] >= start) & (self.tokens.spans[:, 1] <= end))
-        if not len(at):
-            return None
-        low, words = int(at[0]), len(at)
-        scores = self.first[at][:, np.newaxis] + self.last[at]
-        lengths = np.arange(words) - np.arange(words)[:, np.newaxis]
-        scores[(lengths < 0) | (lengths >= LONGEST_ANSWER)] = -np.inf
-        first, last = divmod(int(scores.argmax()), words)
         spans = self.tokens.spans
+        low, high = np.searchsorted(spans[:, 0], start), np.searchsorted(spans[:, 1], end, side="right")
+        words = int(high - low)
+        if words <= 0:
+            return None
+        scores = self.first[low:high, np.newaxis] + self.last[low:high]
+        scores += _REACH[:words, :words]
+        first, last = divmod(int(scores.argmax()), words)
         return Seen(float(scores[first, last]), int(spans[low + first, 0]), int(spans[low + last, 1]))
+
+
+class _Known(NamedTuple):
+    """What is known by themselves of the distinct words of some texts.
+
+    Attributes:
+        directions: In the embedder's space, shape (distinct words, DIMENSIONS).
+        rows: In the table of common words, 0 for a rare one, shape (distinct words,).
+        places: Which of them each word of the texts is, shape (words,).
+    """
+
+    directions: Matrix
+    rows: NDArray[np.int64]
+    places: NDArray[np.int64]
 
 
 class SpanReader:
@@ -126,43 +144,49 @@ class SpanReader:
     def _score(self, asked: Sequence[Tokens], read: Sequence[Tokens], lengths: NDArray[np.int64]) -> Matrix:
         """Log odds of every word as first and last, shape (words, 2)."""
         stems: dict[str, int] = {}
-        (question, asked_rows), (texts, read_rows) = self._words(asked, stems), self._words(read, stems)
-        meaning = question.known @ self._weights["proj.weight"].T
+        (question, of_question), (texts, of_texts) = self._words(asked, stems), self._words(read, stems)
+        directions = of_question.directions[of_question.places]
+        meaning = directions @ self._weights["proj.weight"].T
         common = self._weights["emb.weight"]
-        wanted = _rectified(self._dense("qin", np.hstack([meaning, common[asked_rows], _written(question)])))
+        rows = of_question.rows[of_question.places]
+        wanted = _rectified(self._dense("qin", np.hstack([meaning, common[rows], _written(question)])))
         for name in ("q1", "q2"):
             wanted = self._convolve(name, 1, wanted, np.array([len(wanted)]))
         summary = _softmax(self._dense("pool", wanted).T)[0] @ wanted
 
-        cosines = texts.known @ question.known.T
-        signal = np.hstack(
+        # What a word is in itself is worked out once, however often it is used.
+        cosines = of_texts.directions @ directions.T
+        in_itself = np.hstack(
             [
-                texts.known @ self._weights["proj.weight"].T,
-                common[read_rows],
+                of_texts.directions @ self._weights["proj.weight"].T,
+                common[of_texts.rows],
                 _softmax(cosines * self._weights["temp"]) @ meaning,
-                _written(texts),
-                align(question, texts, cosines, lengths),
             ]
         )
-        signal = _rectified(self._dense("pin", signal) + self._dense("gate", summary))
+        in_place = np.hstack([_written(texts), align(question, texts, cosines[of_texts.places], lengths)])
+        of_itself, of_place = np.split(self._weights["pin.weight"].T, [in_itself.shape[1]])
+        signal = (in_itself @ of_itself)[of_texts.places] + in_place @ of_place
+        signal = _rectified(signal + self._weights["pin.bias"] + self._dense("gate", summary))
         for name, dilation in BEFORE.items():
             signal = self._convolve(name, dilation, signal, lengths)
         scale = math.sqrt(signal.shape[1])
         sought = _softmax(self._dense("keyp", signal) @ wanted.T / scale) @ wanted
         mixed = self._dense("mix", np.hstack([signal, sought, signal * sought]))
-        signal = self._normalised("n", signal + _rectified(mixed))
+        signal = self._normalised("n", signal, mixed)
         for name, dilation in BEHIND.items():
             signal = self._convolve(name, dilation, signal, lengths)
         ends = self._dense("bil", summary).reshape(2, -1)
         scores: Matrix = self._dense("out", signal) + signal @ ends.T / scale - self._weights["null"]
         return scores
 
-    def _words(self, tokens: Sequence[Tokens], stems: dict[str, int]) -> tuple[Words, NDArray[np.int64]]:
-        """Some texts' words, with their stems numbered, and their rows in the table of common words."""
-        known, norms, rows = self.look_up([word for each in tokens for word in each.written])
+    def _words(self, tokens: Sequence[Tokens], stems: dict[str, int]) -> tuple[Words, _Known]:
+        """Some texts' words, with their stems numbered, and what is known of them by themselves."""
+        distinct: dict[str, int] = {}
+        places = np.array([distinct.setdefault(w, len(distinct)) for each in tokens for w in each.written])
+        directions, norms, rows = self.look_up(list(distinct))
         numbered = [stems.setdefault(stem, len(stems)) for each in tokens for stem in each.stems]
         classes = np.concatenate([each.classes for each in tokens])
-        return Words(known, norms, classes, np.array(numbered)), rows
+        return Words(norms[places], classes, np.array(numbered)), _Known(directions, rows, places)
 
     def look_up(self, written: Sequence[str]) -> tuple[Matrix, Matrix, NDArray[np.int64]]:
         """What is known of some words (at least one) by themselves.
@@ -182,7 +206,9 @@ class SpanReader:
         """Direction and norm of words, kept: most come back."""
         if len(self._kept) > _WORDS_KEPT:
             self._kept = {}
-        for word in [word for word in dict.fromkeys(written) if word not in self._kept]:
+        for word in written:
+            if word in self._kept:
+                continue
             whole = self._embedder.rows(self._embedder.pieces(word)).sum(axis=0)
             first = whole[:DIMENSIONS]
             direction = first / (np.linalg.norm(first) + np.float32(_SMALL))
@@ -201,20 +227,22 @@ class SpanReader:
         forward, backward = signal @ of_before, signal @ of_behind
         forward[here + dilation >= ends] = 0
         backward[here - dilation < ends - np.repeat(lengths, lengths)] = 0
-        mixed = signal @ of_itself + self._weights[f"{name}.c.bias"]
+        mixed = signal @ of_itself
+        mixed += self._weights[f"{name}.c.bias"]
         mixed[dilation:] += forward[:-dilation]
         mixed[:-dilation] += backward[dilation:]
-        return self._normalised(f"{name}.n", signal + _rectified(mixed))
+        return self._normalised(f"{name}.n", signal, mixed)
 
-    def _normalised(self, name: str, signal: Matrix) -> Matrix:
-        """Layer normalisation (Ba et al., 2016)."""
-        centred = signal - signal.mean(axis=1, keepdims=True)
-        variance = np.einsum("ij,ij->i", centred, centred)[:, np.newaxis] / np.float32(signal.shape[1])
-        deviation = np.sqrt(variance + np.float32(_EPSILON))
-        normalised: Matrix = (
-            centred / deviation * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
-        )
-        return normalised
+    def _normalised(self, name: str, signal: Matrix, mixed: Matrix) -> Matrix:
+        """The two, the second rectified, added and normalised by layer (Ba et al., 2016), in its place."""
+        added = np.maximum(mixed, 0, out=mixed)
+        added += signal
+        added -= added.mean(axis=1, keepdims=True)
+        variance = np.einsum("ij,ij->i", added, added)[:, np.newaxis] / np.float32(added.shape[1])
+        added /= np.sqrt(variance + np.float32(_EPSILON))
+        added *= self._weights[f"{name}.weight"]
+        added += self._weights[f"{name}.bias"]
+        return added
 
 
 @cache

@@ -25,7 +25,7 @@ CLASSES = (
 
 _CLAUSE = re.compile(r"[.!?:]")
 _QUOTATION = re.compile(r"[\"“”()'‘’]")
-_LONGEST = 320
+LONGEST_TEXT = 320
 """Words of a text that are read: a paragraph longer than that is not one thought."""
 
 
@@ -46,44 +46,48 @@ class Tokens:
     spans: NDArray[np.int64]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)  # some 30 MB of news
 def read_tokens(text: str) -> Tokens:
     """The words of a text, kept: the same passages are read for question after question."""
-    words = split_words(text)[:_LONGEST]
+    words = split_words(text)[:LONGEST_TEXT]
     written = [text[word.start : word.end] for word in words]
     befores = [0, *(word.end for word in words)]  # one more than there are words
     gaps = [text[before : word.start] for before, word in zip(befores, words, strict=False)]
-    classes = np.array(
-        [
-            (
-                word.is_name,
-                not letters.isalpha() and any(map(str.isdigit, letters)),
-                len(letters) == 4 and letters.isdigit(),
-                word.stem in STOP_STEMS,
-                len(letters) > 1 and letters.isupper(),
-                *(_PLAINLY if number and gap == " " else _behind(gap if number else f".{gap}")),
-            )
-            for number, (word, letters, gap) in enumerate(zip(words, written, gaps, strict=True))
-        ],
-        dtype=np.float32,
-    )
+    gaps[:1] = [f".{gap}" for gap in gaps[:1]]  # a text begins a clause
+    looks = (_look(word) for word in written)
+    classes = b"".join(look + _behind(gap) for look, gap in zip(looks, gaps, strict=True))
     return Tokens(
         tuple(map(str.casefold, written)),
         tuple(word.stem for word in words),
-        classes.reshape(-1, len(CLASSES)),
+        np.frombuffer(classes, np.uint8).reshape(-1, len(CLASSES)).astype(np.float32),
         np.array([(word.start, word.end) for word in words], dtype=np.int64).reshape(-1, 2),
     )
 
 
-def _behind(gap: str) -> tuple[bool, ...]:
-    """What stands before a word: the last five of `CLASSES`."""
-    return (
-        "," in gap or ";" in gap,
-        bool(_CLAUSE.search(gap)),
-        bool(_QUOTATION.search(gap)),
-        "-" in gap or "–" in gap,
-        "$" in gap or "£" in gap or "€" in gap,
+@lru_cache(maxsize=16384)
+def _look(written: str) -> bytes:
+    """How a word is written: the first five of `CLASSES`."""
+    (word,) = split_words(written)
+    return bytes(
+        (
+            word.is_name,
+            not written.isalpha() and any(map(str.isdigit, written)),
+            len(written) == 4 and written.isdigit(),
+            word.stem in STOP_STEMS,
+            len(written) > 1 and written.isupper(),
+        )
     )
 
 
-_PLAINLY = _behind(" ")
+@lru_cache(maxsize=1024)
+def _behind(gap: str) -> bytes:
+    """What stands before a word: the last five of `CLASSES`."""
+    return bytes(
+        (
+            "," in gap or ";" in gap,
+            bool(_CLAUSE.search(gap)),
+            bool(_QUOTATION.search(gap)),
+            "-" in gap or "–" in gap,
+            "$" in gap or "£" in gap or "€" in gap,
+        )
+    )
