@@ -173,10 +173,10 @@ class StaticEmbedder:
         ids: list[int] = self._tokenizer.encode(encodable(text), add_special_tokens=False).ids
         return ids
 
-    def _tokenize_word(self, word: str) -> list[int]:
+    def _tokenize_word(self, word: str) -> tuple[int, ...]:
         """The same of a plain word: what is a piece as a whole is not cut, and needs no more than a look."""
         number = self._tokenizer.token_to_id(word)
-        return self._tokenize(word) if number is None else [number]
+        return tuple(self._tokenize(word)) if number is None else (number,)
 
     def _tokenize_all(self, texts: Sequence[str]) -> Iterator[list[int]]:
         """The same of many texts, on all cores and outside Python, beside the thread that reads articles."""

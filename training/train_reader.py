@@ -189,7 +189,7 @@ def exchanged(question: str, other: str, chance: random.Random) -> str:
 def content_words(question: str) -> list[Word]:
     """The words of a question that carry content; all of them where none does. The first is no name."""
     words = split_words(question)
-    return [replace(w, is_name=w.is_name and w.start > 0) for w in words if w.stem not in STOP_STEMS] or words
+    return [w._replace(is_name=w.is_name and w.start > 0) for w in words if w.stem not in STOP_STEMS] or words
 
 
 def taken_out(passage: Passage, example: Example) -> Passage | None:

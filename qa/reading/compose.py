@@ -179,9 +179,8 @@ def _corroborate(group: list[Candidate], candidate: Candidate) -> None:
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
     """True for the same stated paragraph, or when one sentence repeats the other."""
-    if _span(one) == _span(other) and one.passage == other.passage:
-        return True
-    return says_the_same(one.text, other.text)
+    is_beside = one.passage.ordinal == other.passage.ordinal and _is_from(one, [other])
+    return (is_beside and _span(one) == _span(other)) or says_the_same(one.text, other.text)
 
 
 def _span(candidate: Candidate) -> tuple[int, int]:

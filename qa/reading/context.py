@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +9,9 @@ from numpy.typing import NDArray
 from ingest import Article
 from qa.answer import Passage
 from qa.calendar.edtf import spell, spell_day
-from qa.language.words import stem_set, words_beginning
+from qa.language.words import distinct_stems, stem_set
 from qa.question.analysis import Question
-from qa.retrieval.match import Matches, initials, match_terms
+from qa.retrieval.match import Matches, match_terms
 
 LONGEST_PART = 20_000
 """Characters of a paragraph that are read: a whole book on one line would take a minute."""
@@ -47,11 +46,10 @@ def read_context(question: Question, passages: Sequence[Passage], idf: Mapping[s
     """
     articles = {passage.article.id: passage.article for passage in passages}
     known = [_known(article) for article in articles.values()]
-    texts = [*map(_text, articles.values(), known), *map(_frame, articles.values(), known)]
-    read = words_beginning(texts, initials(question.terms))
-    matches = match_terms(question.terms, idf, frozenset(chain.from_iterable(read.stems.values())))
-    strengths = matches.all_strengths(read.having(matches.matched))
-    in_article, in_frame = strengths[: len(articles)], strengths[len(articles) :]
+    stems = [*map(distinct_stems, map(_text, articles.values(), known))]
+    matches = match_terms(question.terms, idf, frozenset().union(*stems))
+    in_article = matches.all_strengths([*map(matches.matched.intersection, stems)])
+    in_frame = matches.all_strengths([*map(stem_set, map(_frame, articles.values(), known))])
     missing = [tuple(question.terms[number].text for number in matches.missing(row)) for row in in_article]
     number_of = {article_id: number for number, article_id in enumerate(articles)}
     owners = [number_of[passage.article.id] for passage in passages]

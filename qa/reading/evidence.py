@@ -218,7 +218,7 @@ def _signs(
     content = [[stem for stem in each if stem not in STOP_STEMS] for each in stems]
     lengths = np.array([len(each) for each in content])
     asked = matches.matched
-    new = np.array([sum(stem not in asked for stem in each) for each in content])
+    new = lengths - np.array([sum(map(asked.__contains__, each)) for each in content])
     signs = {"novelty": new / np.maximum(1, lengths), "length": np.log1p(lengths)}
     if kind in SIGNS:
         holds = np.array(

@@ -85,12 +85,6 @@ class Matches:
         return frozenset(self.by_stem).union(*(together for together, _, _ in self.phrases))
 
 
-def initials(terms: Sequence[Term]) -> frozenset[str]:
-    """What a stem begins with that matches one of some terms: a misspelt first letter is rare."""
-    others = (other.text for term in terms for other in term.others)
-    return frozenset(stem[0] for stem in [term.stem for term in terms] + split_stems(" ".join(others)))
-
-
 def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Iterable[str]) -> Matches:
     """Hold a question's terms against a vocabulary of stems.
 

@@ -9,7 +9,6 @@ question's in meaning (`qa/retrieval/meaning.py`). `qa/retrieval/rank.py` weighs
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
@@ -81,13 +80,14 @@ class Found(NamedTuple):
     vector_score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A part's stems: in order, as a set, and those of each sentence."""
+class _Text(NamedTuple):
+    """A part's stems, in order, and those of each sentence.
+
+    Not as sets: thousands are kept, and the garbage collector walks through every set.
+    """
 
     stems: tuple[str, ...]
-    stem_set: frozenset[str]
-    by_sentence: tuple[frozenset[str], ...]
+    by_sentence: tuple[tuple[str, ...], ...]
 
 
 def features(
@@ -120,7 +120,7 @@ def vocabulary(passages: Iterable[Passage]) -> frozenset[str]:
     for passage in passages:
         read.add(_read(passage))
         framing.update((_headline(passage), *_around(passage)))
-    return frozenset().union(*(_text(text).stem_set for text in read), *map(stem_set, framing))
+    return frozenset().union(*(_text(text).stems for text in read), *map(stem_set, framing))
 
 
 def _of_search(found: Sequence[Found], matches: Matches) -> Columns:
@@ -135,7 +135,7 @@ def _coverage(question: Question, passages: Sequence[Passage], matches: Matches)
     """Which share of the question's weight, and of its clauses', stands in a passage and around it."""
     texts = [_text(_read(passage)) for passage in passages]
     headlines = matches.all_strengths([stem_set(_headline(passage)) for passage in passages])
-    sentences = matches.all_strengths([stems for text in texts for stems in text.by_sentence])
+    sentences = matches.all_strengths([frozenset(stems) for text in texts for stems in text.by_sentence])
     firsts = np.cumsum([0] + [len(text.by_sentence) for text in texts])[:-1]
     owners = np.repeat(np.arange(len(texts)), [len(text.by_sentence) for text in texts])
     here = np.maximum.reduceat(sentences, firsts)
@@ -184,7 +184,7 @@ def _togetherness(question: Question, passages: Sequence[Passage], matches: Matc
                 run,
                 weight / most,
                 len(pairs.intersection(pairwise(stems))) / max(1, len(pairs)),
-                len(stop_words & text.stem_set) / max(1, len(stop_words)),
+                len(stop_words.intersection(stems)) / max(1, len(stop_words)),
                 math.log1p(len(stems)),
                 most,
             ]
@@ -199,7 +199,7 @@ def _kind(question: Question, passages: Sequence[Passage]) -> Columns:
     sign = SIGNS.get(question.kind)
     if sign is None:
         return np.stack([*np.zeros((2, len(passages))), is_frame], axis=1)
-    asked = _text(question.text).stem_set
+    asked = frozenset(_text(question.text).stems)
     counts = [
         sum(
             not asked.issuperset(split_stems(match[0]))
@@ -236,6 +236,5 @@ def _around(passage: Passage) -> list[str]:
 def _text(text: str) -> _Text:
     """A text's stems."""
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-    sentences = [split_stems(text[start:end]) for start, end in pairwise(ends)]
-    stems = tuple(chain.from_iterable(sentences))
-    return _Text(stems, frozenset(stems), tuple(map(frozenset, sentences)))
+    sentences = tuple(split_stems(text[start:end]) for start, end in pairwise(ends))
+    return _Text(tuple(chain.from_iterable(sentences)), sentences)

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from qa.language.words import split_words, stem
 from qa.question.analysis import Term
-from qa.retrieval.match import Matches, initials, match_terms
-from vectorstore import Alternative
+from qa.retrieval.match import Matches, match_terms
 
 STEMS = st.text("abcdefgh2019é", min_size=1, max_size=12)
 
@@ -37,18 +36,6 @@ def test_a_word_matches_itself_fully(word: str) -> None:
 @given(STEMS, STEMS)
 def test_it_does_not_matter_which_of_two_words_was_asked(one: str, other: str) -> None:
     assert strength(one, other) == strength(other, one)
-
-
-@given(st.lists(STEMS, min_size=1), st.lists(STEMS))
-def test_what_matches_begins_as_something_asked(asked: list[str], found: list[str]) -> None:
-    terms = [
-        Term(word, word, 1.0, is_name=False, others=(Alternative(f"{word} Łódź", 1.0),))
-        for word in set(asked)
-    ]
-    weights = dict.fromkeys(asked, 1.0)
-    alike = [stem for stem in found if stem[0] in initials(terms)]
-    assert match_terms(terms, weights, found).by_stem == match_terms(terms, weights, alike).by_stem
-    assert "l" in initials(terms)
 
 
 @given(STEMS, STEMS)
