@@ -10,12 +10,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.answer import Citation
+from qa.answer import Citation, Statement
 from qa.calendar.edtf import days
 from qa.comparison.byline import asks_who_wrote
 from qa.comparison.counted import count_asked, counts_up
 from qa.dates.clock import asks_for_clock, tells_clock
-from qa.dates.when import asked_dates
+from qa.dates.when import asked_dates, dates_it
 from qa.language.words import STOP_STEMS, stem_set
 from qa.question.analysis import Question
 from qa.question.signs import holds_kind
@@ -39,7 +39,8 @@ def prune(
 ) -> Draft:
     """Leave out what does not answer behind a first statement that does.
 
-    Where that counts what is asked, has a date of it or spoken words, others must too; where it surely
+    Where that counts what is asked, has a date of it or spoken words, others must too; where a date
+    stands beside the verb that is asked with, theirs must as well, or be the same; where it surely
     has the words that answer, they must have the same; and where it has the question's words, they must have
     some of them. A question about several things, or about several
     articles, keeps all: each may be told elsewhere.
@@ -57,6 +58,10 @@ def prune(
     kept = others
     if _gives(question, cited):
         kept = [each for each in kept if any(_gives(question, c) for c in draft.cited_by(each))]
+    if question.kind == "date" and dates_it(question, draft, first):
+        kept = [
+            each for each in kept if dates_it(question, draft, each) or _dates_same(question, draft, each)
+        ]
     if says_it := _same_answer(question, cited, ranked):
         kept = [each for each in kept if any(map(says_it, draft.cited_by(each)))]
     speaks_of_it = _speaks_of_it(cited, ranked, scores)
@@ -91,6 +96,12 @@ def _gives(question: Question, citation: Citation) -> bool:
     if asks_who_wrote(question):
         return citation.part.kind == "byline"
     return question.kind in ("quote", "alias") and holds_kind(question.kind, citation.quote)
+
+
+def _dates_same(question: Question, draft: Draft, statement: Statement) -> bool:
+    """True for a statement with a date that may be the first one's, whatever verb stands beside it."""
+    same = _same_date(question, draft.leading[0])
+    return same is not None and any(map(same, draft.cited_by(statement)))
 
 
 def _same_answer(

@@ -128,6 +128,19 @@ def lacks_date(question: Question, citations: Sequence[Citation]) -> bool:
     return not any(holds_kind("date", citation.quote) for citation in citations)
 
 
+def dates_it(question: Question, draft: Draft, statement: Statement) -> bool:
+    """True where a date stands beside the verb of a question, in a sentence with another of its words.
+
+    Args:
+        question: What is asked.
+        draft: What the statement is of.
+        statement: What may date it.
+    """
+    return any(
+        _is_beside_verb(question.terms, asked) for asked in asked_dates(question, draft.cited_by(statement))
+    )
+
+
 def lead_with_date(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Draft:
     """Bring the date that is asked for to the front, where the first statement may have another's.
 
@@ -136,14 +149,14 @@ def lead_with_date(question: Question, draft: Draft, ranked: Sequence[Candidate]
     stay open, the statement with the nearest.
     """
     first, *others = draft.statements
-    if not _dates_it(question, draft, first):
-        telling = [each for each in others if _dates_it(question, draft, each)]
+    if not dates_it(question, draft, first):
+        telling = [each for each in others if dates_it(question, draft, each)]
         if telling:
             best = max(telling, key=lambda each: _nearest(question, draft, each))
             return draft.in_order([best, *(each for each in draft.statements if each is not best)])
         for candidate in ranked[:_CONSIDERED]:
             with_it, number = draft.citing(candidate)
-            if not candidate.unmentioned and _dates_it(question, with_it, with_it.statements[-1]):
+            if not candidate.unmentioned and dates_it(question, with_it, with_it.statements[-1]):
                 return with_it.led_by([number])
     if any(date.mention.resolved for date in asked_dates(question, draft.cited_by(first))):
         return draft
@@ -151,13 +164,6 @@ def lead_with_date(question: Question, draft: Draft, ranked: Sequence[Candidate]
     if _nearest(question, draft, best) <= _nearest(question, draft, first):
         return draft
     return draft.in_order([best, first, *(each for each in others if each is not best)])
-
-
-def _dates_it(question: Question, draft: Draft, statement: Statement) -> bool:
-    """True where a date stands beside the verb of the question, in a sentence with another of its words."""
-    return any(
-        _is_beside_verb(question.terms, asked) for asked in asked_dates(question, draft.cited_by(statement))
-    )
 
 
 def _is_beside_verb(terms: Sequence[Term], asked: AskedDate) -> bool:

@@ -63,6 +63,14 @@ def test_behind_a_date_stands_what_has_one_of_the_event() -> None:
     assert kept("When did the bus hit the wall?", BUS, FARE, SHARED) == ["bus.txt", "date.txt"]
 
 
+def test_behind_the_date_of_a_deed_stands_no_date_of_another_though_of_the_same_thing() -> None:
+    opened = article("opened.txt", "Opened", ("The bus station was opened in 1911.",))
+    struck = article("struck.txt", "Struck", ("The bus station was struck by a lorry on 12 June 2023.",))
+    driven = article("driven.txt", "Driven", ("Its first bus came in 1911, said the driver.",))
+    assert kept("When was the bus station opened?", opened, struck, driven) == ["opened.txt", "driven.txt"]
+    assert kept("When was the bus station struck?", struck, opened, driven) == ["struck.txt"]
+
+
 def test_behind_a_time_of_day_stands_one() -> None:
     evening = article("evening.txt", "Evening", ("The bus hit the wall at 6:52 p.m., police said.",))
     assert kept("At what time did the bus hit the wall?", evening, BUS, DRIVER) == ["evening.txt"]
