@@ -11,6 +11,7 @@ from qa.abstention.namesake import is_of_namesake
 from qa.abstention.uncaused import tells_effects_only
 from qa.abstention.uncounted import counts_nothing_asked, gives_no_number
 from qa.abstention.unlisted import tells_number_only
+from qa.abstention.unnamed import names_no_body
 from qa.abstention.unplaced import lacks_place
 from qa.abstention.untold import lacks_deed, tells_deed
 from qa.abstention.withheld import is_withheld
@@ -172,7 +173,8 @@ def _lacking(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> K
         return "number"
     first = draft.leading
     lacks = (
-        (_lacks_kind(question, first) and not _may_look_otherwise(question, draft, ranked))
+        names_no_body(question, draft)
+        or (_lacks_kind(question, first) and not _may_look_otherwise(question, draft, ranked))
         or tells_effects_only(question, first)
         or lacks_place(question, draft, ranked)
         or lacks_deed(question, draft, ranked)
