@@ -25,7 +25,7 @@ TITLES = (
     r"mr|mrs|ms|miss|dr|prof(?:essor)?|sir|lady|lord|president|minister|premier|chancellor|king|queen|prince|princess"
     r"|pope|gen(?:eral)?|col(?:onel)?|maj(?:or)?|capt(?:ain)?|adm(?:iral)?|sen(?:ator)?|rep|gov(?:ernor)?|mayor|judge"
     r"|justice|warlord|chief|director|coach|singer|actor|actress|author|spokes(?:man|woman|person)|secretary"
-    r"|ambassador|leader|commander|officer|sheriff|chair(?:man|woman)|ceo"
+    r"|ambassador|leader|commander|officer|sheriff|chair(?:man|woman)|ceo|lieutenant|lt|sergeant|sgt"
 )
 """Words that stand before a person's name, for a regular expression that ignores case."""
 NO_PERSON = re.compile(
@@ -40,7 +40,7 @@ NO_PERSON = re.compile(
 """What a person's name does not hold."""
 _TITLE = re.compile(
     rf"(?:{TITLES}|prime|vice|deputy|former|ex|then|us|u\.s|uk|u\.k|defen[cs]e|foreign|interior|finance|home|health"
-    r"|justice|first|head|senior|staff|chief|rabbi|imam|detective|superintendent|inspector|constable|sergeant|sgt|lieutenant|lt|rev(?:erend)?"
+    r"|justice|first|head|senior|staff|chief|rabbi|imam|detective|superintendent|inspector|constable|rev(?:erend)?"
     r"|bishop|archbishop|cardinal|father|sister|brother|duke|duchess|baron(?:ess)?|dame|congress(?:man|woman)|striker"
     r"|midfielder|defender|goalkeeper|manager|captain|democrat|republican|professor|rapper|comedian|attorney|lawyer"
     r"|star|founder|teacher|driver|pilot|economist|analyst|researcher|scientist|journalist|reporter|writer|poet|critic"
@@ -97,8 +97,8 @@ PERSON_NOUNS = (
     r"|winner|delegate|member|speaker|caller|tenant|landlord|clerk|athlete|runner|swimmer|boxer|fighter|dancer|model"
     r"|designer|chef|hero|fan|follower|supporter|volunteer|businessman|businesswoman|billionaire|tycoon|veteran"
     r"|civilian|supervisor|mechanic|watchman|docker|miner|sailor|fisherman|firefighter|policeman|policewoman|official"
-    r"|investigator|mediator|hostage|refugee|migrant|protester|activist|bomber|diplomat|envoy|sergeant|corporal"
-    r"|lieutenant|conscript|recruit|trader|banker|investor|broker|technician|electrician|carpenter|baker|cook|waiter"
+    r"|investigator|mediator|hostage|refugee|migrant|protester|activist|bomber|diplomat|envoy|corporal"
+    r"|conscript|recruit|trader|banker|investor|broker|technician|electrician|carpenter|baker|cook|waiter"
     r"|waitress|cleaner|caretaker|janitor|librarian|curator|historian|biologist|chemist|physicist|geologist|surgeon"
     r"|paramedic|medic|midwife|dentist|psychologist|diver|climber|hiker|cyclist|motorist|pedestrian|bystander|referee"
     r"|trainer|pastor|imam|rabbi|monk|nun|thief|robber|killer|murderer|kidnapper|hacker|spy|informant|\d+-year-old)"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.dates import DAY, MONTH, YEAR
 from qa.answer import Widening
+from qa.language.persons import NO_PERSON, TITLES
 from qa.language.words import STOP_STEMS, split_words, stem
 from qa.question.carried import Carried
 from qa.question.kinds import Kind, expected_kind
@@ -54,6 +55,7 @@ _ASKS_FOR_TIMELINE = re.compile(
     r"|key (?:dates|moments|events)|day by day|step by step|what happened (?:and )?when)\b",
     re.IGNORECASE,
 )
+_TITLE_OF_A_NAME = re.compile(rf"(?i:{TITLES})\.? (?!(?i:{NO_PERSON.pattern}))[A-Z]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n])\W*$")
 
 
@@ -185,7 +187,8 @@ def _terms(text: str) -> dict[str, Term]:
         if word.stem in STOP_STEMS or written.casefold() in _OF_FORM:
             continue
         weight = _ARCHIVE_WEIGHT if word.stem in _ABOUT_THE_ARCHIVE else 1.0
-        # A capital at the start of a sentence proves nothing.
-        is_name = word.is_name and not _SENTENCE_START.search(text[: word.start])
+        # A capital at the start of a sentence proves nothing, and a title may be written otherwise.
+        is_no_name = _SENTENCE_START.search(text[: word.start]) or _TITLE_OF_A_NAME.match(text, word.start)
+        is_name = word.is_name and not is_no_name
         terms.setdefault(word.stem, Term(written, word.stem, weight, is_name))
     return terms

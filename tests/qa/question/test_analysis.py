@@ -68,6 +68,11 @@ def test_a_capital_makes_a_name_but_not_at_the_start() -> None:
     assert names == ["quillmouth", "2021"]
 
 
+def test_a_title_before_a_person_is_no_name() -> None:
+    terms = understand("Did Sergeant Krag and Chief Justice Moor ask the General Council?").terms
+    assert [term.text for term in terms if term.is_name] == ["Krag", "Moor", "General", "Council"]
+
+
 def test_words_about_the_archive_weigh_less_than_what_happened() -> None:
     question = understand("Which article says that the bakery burned?")
     assert weight_of(question, "articl") < weight_of(question, "bakeri") == 1
