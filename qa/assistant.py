@@ -41,6 +41,7 @@ from qa.question.scope import Scope, resolve, scopes, whole_scope, within
 from qa.reading.choice import choose, rarities, with_choices
 from qa.reading.compose import compose
 from qa.reading.evidence import Candidate, gather
+from qa.reading.lede import ledes
 from qa.reading.onward import onward
 from qa.reading.spans import shipped_span_reader
 from qa.reading.weigh import Reader, probability_answerable, rank, shipped_reader
@@ -296,8 +297,10 @@ class Assistant:
             return Reading(question, refuse(NOTHING_LEFT, question.text, found, searched), found)
         candidates = gather(question, found, inverse_document_frequencies(self._store, question))
         wishes = [
-            preference(scope.constraints, c.passage.article, c.passage.ordinal) + going_on
-            for c, going_on in zip(candidates, onward(candidates, question.told), strict=True)
+            preference(scope.constraints, c.passage.article, c.passage.ordinal) + going_on + opening
+            for c, going_on, opening in zip(
+                candidates, onward(candidates, question.told), ledes(question, candidates), strict=True
+            )
         ]
         ranked, scores = rank(candidates, self._reader, wishes)
         stated = self._state(question, ranked, scores, searched)

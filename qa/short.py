@@ -15,7 +15,7 @@ from qa.question.measures import find_age
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate, is_in
 
-_NOT_A_FEW_WORDS: frozenset[Kind] = frozenset({"yes_no", "comparison", "timeline", "quote"})
+_NOT_A_FEW_WORDS: frozenset[Kind] = frozenset({"yes_no", "comparison", "timeline", "overview", "quote"})
 """Kinds whose answer is a judgement of ours, several things, or a whole sentence."""
 _WHO_SAYS = re.compile(r"\b(?:say|says|said|tell|tells|told|add|adds|added)\W*$")
 """How words end that tell who says it: "court officials say" is nothing that the captain said."""

@@ -28,7 +28,7 @@ _ASKED_FOR = 0.5
 
 def is_denied(question: Question, draft: Draft) -> bool:
     """True where the first quote denies what a question takes for granted, or says that nobody did it."""
-    if question.kind == "yes_no" or _SUPPOSES_NOTHING.search(question.text):
+    if question.kind in ("yes_no", "overview") or _SUPPOSES_NOTHING.search(question.text):
         return False
     quote = draft.leading[0].quote
     asked = {term.stem for term in question.terms if not term.is_name and term.weight == 1}

@@ -12,6 +12,7 @@ from qa.language.words import STOP_STEMS, split_words, stem
 from qa.question.carried import Carried
 from qa.question.kinds import Kind, expected_kind
 from qa.question.lists import asks_for_list
+from qa.question.overview import overview_asked
 from qa.question.reports import compared_reports
 from qa.question.sides import compared_sides
 from vectorstore import Alternative, Group, WordQuery, content_words
@@ -92,7 +93,7 @@ class Question:
         is_list: True when it asks for several things.
         sides: For one that compares two things, the stems that tell each from the other.
         spans_articles: True when several articles may each hold a part of it: it asks about articles, about
-            several times, or compares things.
+            several times, compares things, or wants a story whole.
         compares_reports: True when it asks whether they agree.
         is_about_publication: True when it asks who published an article, or when.
         told: What the conversation has told already (`qa/question/told.py`).
@@ -138,6 +139,8 @@ def understand(
     kind = expected_kind(_without(text, compared))
     if kind == "timeline":
         aside = [*aside, *(match.span() for match in _ASKS_FOR_TIMELINE.finditer(text))]
+    if kind == "overview" and (asked := overview_asked(text)):
+        aside = [*aside, asked]
     about = _without(text, aside)
     own = _terms(about)
     if not own:
@@ -161,7 +164,7 @@ def understand(
         compares_reports=bool(compared),
         spans_articles=several
         or any(sign.search(text) for sign in (_SEVERAL, _OCCASIONS))
-        or kind == "comparison",
+        or kind in ("comparison", "overview"),
         is_about_publication=_PUBLICATION.search(text) is not None,
         told=told,
     )

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from qa.question.overview import overview_asked
+
 Kind = Literal[
     "person",
     "date",
@@ -19,6 +21,7 @@ Kind = Literal[
     "yes_no",
     "timeline",
     "comparison",
+    "overview",
     "description",
 ]
 
@@ -124,9 +127,9 @@ def expected_kind(text: str) -> Kind:
     'number'
     """
     asked = _IN_THE_WORDS_OF.sub("", text)
-    for kind, cue in _ANYWHERE.items():
-        if re.search(cue, asked, _I):
-            return kind
+    anywhere = next((kind for kind, cue in _ANYWHERE.items() if re.search(cue, asked, _I)), None)
+    if anywhere or overview_asked(text):
+        return anywhere or "overview"
     first, told = _ASKING.search(text), _TOLD.search(text)
     if first is None:
         if _YES_OR_NO.search(text):

@@ -1,5 +1,6 @@
 """Ranked sentences become statements with citations."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -13,6 +14,7 @@ from qa.question.analysis import Question
 from qa.question.measures import asks_for_measure, find_age, holds_measure
 from qa.question.signs import holds_kind
 from qa.reading.evidence import Candidate
+from qa.reading.lede import LEDE
 from qa.retrieval.copies import behind_dateline, says_the_same
 
 _CLOSE = 0.04
@@ -94,8 +96,11 @@ def compose(question: Question, ranked: Sequence[Candidate], scores: NDArray[np.
     that is corroboration, not news.
     """
     groups: list[list[Candidate]] = []
-    one_each = question.spans_articles and not question.sides
+    is_overview = question.kind == "overview"
+    one_each = question.spans_articles and not question.sides and not is_overview
     floor = _CLOSE_IN_OTHERS if question.spans_articles else _CLOSE
+    if is_overview:
+        floor *= math.exp(-LEDE)  # what comes near it but for that
     for candidate, weight in _in_order(question, ranked, np.exp(scores - scores[:1])):
         group = next((group for group in groups if _says_the_same(group[0], candidate)), None)
         if group is not None:
