@@ -28,7 +28,7 @@ _ABOUT = 0.6
 _OLD = timedelta(days=120)
 """Time after which what an article tells is no news of its."""
 _HOW_MANY = re.compile(
-    r"\b(?P<how>how (?:many|much))"
+    r"\b(?P<how>how (?:many|much)|numbers? of)"
     r"(?: of (?:the|those|these|them)\b[^?]{0,120}? (?:were|are|was) (?P<some>\w+)"
     r"|(?P<what>(?: [\w'’-]+){1,3}))",
     re.IGNORECASE,
@@ -145,7 +145,7 @@ def what_is_counted(question: Question) -> Asked:
     figure = None if many else _WHAT_FIGURE.search(question.text)
     if figure:
         counted = [stem(figure[1])]
-    is_of_people = many is None or many["how"].casefold().endswith("many")
+    is_of_people = many is None or not many["how"].casefold().endswith("much")
     fate = fate_asked(question.text[many.end("how") if many else 0 :]) if is_of_people else None
     if question.kind != "number" and not (fate in CASUALTIES and figure):
         return Asked(frozenset(), None, is_figure=False)

@@ -21,7 +21,7 @@ _MONEY = re.compile(
 _TIME = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|millenni\w+"
     r"|nights?|seasons?|terms?|(?:kilo|centi|milli)?met(?:er|re)s?|km|mi|ft|m|miles?|yards?|feet|foot|inch(?:es)?"
-    r"|blocks?|pages|since|until|till|overnight|forever|indefinite\w*|permanent\w*|tempora\w+|life\w*"
+    r"|blocks?|pages|since|until|till|overnight|forever|indefinite\w*|permanent\w*|tempora\w+|life(?:times?|long)?(?![-\w])"
     r"|generations?|long|through(?:out)?)\b|\d{4}|\d ?(?:s|sec|min)\b",
     re.IGNORECASE,
 )

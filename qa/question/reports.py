@@ -24,6 +24,12 @@ _ASKED = (
         r"(?: with (?:each other|one another))? (?:on|about|over|in|as to|regarding|concerning|whether) ",
         _I,
     ),
+    # "Which reports disagree on how many died?"
+    re.compile(
+        rf"^\W*(?:which|what) (?:of )?{_REPORTS} (?:\w+ly )?{_AGREE}"
+        r"(?: with (?:each other|one another))? (?:on|about|over|as to|regarding|concerning|whether) ",
+        _I,
+    ),
     # "Who won, and do the two reports match?"
     re.compile(
         rf"(?:^\W*|[,;.?!] ?|,? (?:and|but) )(?:(?:how|where) )?{_DO_THEY}(?: on (?:this|that|it))?\W*$", _I

@@ -25,6 +25,7 @@ from qa.question.measures import asks_for_measure, find_age, holds_measure
         ("What was the price of the ticket?", "Line 4 got tickets in 2019.", False),
         ("How long did the search last?", "It took four days.", True),
         ("How long did the search last?", "All 12 boats took part.", False),
+        ("How long did the trial last?", "A lifeboat crew asked for life-jackets.", False),
         ("How many weeks did it take?", "It began in 30 mills.", False),
         ("What percentage of them voted?", "Some 61% did.", True),
         ("What percentage of them voted?", "There were 412 of them.", False),

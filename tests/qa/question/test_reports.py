@@ -16,6 +16,7 @@ from qa.question.analysis import understand
         ("How many bakers died, and do the reports agree?", "number", "bakers died"),
         ("Who won the race? Do both papers say the same?", "person", "won race"),
         ("Do the articles agree on how many bakers died?", "number", "bakers died"),
+        ("Which reports disagree on the number of bakers?", "number", "bakers"),
         ("How do the reports differ on who won the race?", "person", "won race"),
         ("Where do the two accounts contradict each other about the fire?", "description", "fire"),
         (
