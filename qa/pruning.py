@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from qa.answer import Citation, Statement
 from qa.calendar.edtf import days
 from qa.comparison.byline import asks_who_wrote
+from qa.comparison.claims import what_is_counted
 from qa.comparison.counted import count_asked, counts_up
 from qa.dates.clock import asks_for_clock, tells_clock
 from qa.dates.when import asked_dates, dates_it
 from qa.language.words import STOP_STEMS, stem_set
 from qa.question.analysis import Question
+from qa.question.measures import asks_for_measure, holds_measure
 from qa.question.signs import holds_kind
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate, is_in
@@ -86,16 +88,25 @@ def _speaks_of_it(
 
 
 def _gives(question: Question, citation: Citation) -> bool:
-    """True when cited words hold what may be asked for: a time of day, a count, a date, a byline, words."""
+    """True when cited words hold what may be asked for: a time of day, a count, a measure, a date ..."""
     if asks_for_clock(question):
         return tells_clock(citation.quote)
     if question.kind == "number":
-        return count_asked(question, citation) is not None or counts_up(question, citation)
+        counts = count_asked(question, citation) is not None or counts_up(question, citation)
+        return counts or _measures(question, citation)
     if question.kind == "date":
         return any(asked.nearness for asked in asked_dates(question, [citation]))
     if asks_who_wrote(question):
         return citation.part.kind == "byline"
     return question.kind in ("quote", "alias") and holds_kind(question.kind, citation.quote)
+
+
+def _measures(question: Question, citation: Citation) -> bool:
+    """True when cited words hold the age, sum, time or share that is asked for, and nothing is counted."""
+    asked = what_is_counted(question)
+    if (asked.counted and not asked.is_figure) or not asks_for_measure(question.text):
+        return False
+    return holds_measure(question.text, citation.quote)
 
 
 def _dates_same(question: Question, draft: Draft, statement: Statement) -> bool:

@@ -38,7 +38,10 @@ SIGNS: Mapping[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "quote": re.compile(r"[“\"«]"),
-    "alias": re.compile(r"\([A-Z][\w.]*\)|\b(?:known as|called|nicknamed|dubbed|formerly)\b", re.IGNORECASE),
+    "alias": re.compile(
+        r"\([A-Z][\w.]*\)|, or (?:the )?(?-i:[A-Z]{2,})\b|\b(?:known as|called|nicknamed|dubbed|formerly)\b",
+        re.IGNORECASE,
+    ),
     "reason": re.compile(
         r"\b(?:because|due to|after|since|as|amid|citing|blam\w+|thanks to|owing to|so|therefore|in response"
         r"|caus(?:ed?|es|ing)|le(?:d|ft)|leading to|result\w*|prompt\w+|forc(?:ed|es|ing)|fail\w*|reasons?"

@@ -59,6 +59,15 @@ def test_the_how_many_th_is_a_count_too() -> None:
     ]
 
 
+def test_behind_a_measure_stands_one() -> None:
+    shut = article("shut.txt", "Shut", ("The bus station stayed shut for six weeks.",))
+    dear = article("dear.txt", "Dear", ("The bus station costs 4 crowns a ride.",))
+    open_again = article("open.txt", "Open", ("The bus station reopened after some forty days.",))
+    asked = "How long did the bus station stay shut?"
+    assert kept(asked, shut, dear, open_again) == ["shut.txt", "open.txt"]
+    assert kept(asked, dear, shut, open_again) == ["dear.txt", "shut.txt", "open.txt"]
+
+
 def test_behind_a_date_stands_what_has_one_of_the_event() -> None:
     assert kept("When did the bus hit the wall?", BUS, FARE, SHARED) == ["bus.txt", "date.txt"]
 

@@ -30,6 +30,8 @@ from qa.question.signs import holds_kind
         ("quote", "“No,” she said", True),
         ("alias", "the tower, nicknamed the Stump", True),
         ("alias", "the Observatory (QO)", True),
+        ("alias", "the Quillmouth Observatory, or QO, opened", True),
+        ("alias", "the Observatory, or the pier", False),
         ("description", "", True),
         ("yes_no", "", True),
     ],
