@@ -143,6 +143,13 @@ def test_who_speaks_of_it_is_not_beside_it(who: str, is_beside: bool) -> None:
     assert (what_is_missing(asked, ranked, draft) == NOT_HELD) is is_beside
 
 
+@pytest.mark.parametrize(("asks", "is_beside"), [("When", False), ("How", True)])
+def test_the_span_reader_says_little_of_news_dates(asks: str, is_beside: bool) -> None:
+    question = f"{asks} did the town repair the old harbour wall after winter storms?"
+    asked, draft, ranked = read(question, "The town repaired its wall last fall.", log_odds=-10.0)
+    assert (what_is_missing(asked, ranked, draft) == NOT_HELD) is is_beside
+
+
 def test_a_short_question_says_too_little_to_be_beside_it() -> None:
     assert missing("What happened?", "It burned.") is None
 
