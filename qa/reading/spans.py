@@ -134,7 +134,9 @@ class SpanReader:
             nothing = np.zeros(0, np.float32)
             return [Spans(read_tokens(""), nothing, nothing) for _ in texts]
         lengths = np.array([len(each.stems) for each in read])
-        scores = self._score([asked], read, lengths)
+        # A busy machine was seen to report products of numbers as invalid that were not.
+        with np.errstate(invalid="ignore"):
+            scores = self._score([asked], read, lengths)
         ends = np.cumsum(lengths)
         return [
             Spans(each, *scores[end - length : end].T)
