@@ -68,6 +68,8 @@ _AROUND_DATES = re.compile(
     rf"|\b{WEEKDAY}\b|\b(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b|\(?(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d\d)?\)?",
     re.IGNORECASE,
 )
+# "SKERROW (NPA) - ," without its date and its weekday.
+_LEFT_BEHIND = re.compile(r"(?<=[)\w])(?:\s?[-–—])?(?:\s?[,;])+(?:\s?[-–—])?$")
 _EDGES = " \t.,;:|/·•–—-()[]"
 
 _BY = re.compile(r"(?:(?:written|reported|story|text|report|words) )?by:?\s+(?P<who>\S.*)", re.IGNORECASE)
@@ -103,6 +105,9 @@ _NAME_AND_ROLE = re.compile(
     r"(?i:writer|reporter|correspondent|editor|columnist)"
 )
 _FROM = re.compile(rf"[Ff]rom (?P<who>{_PERSONS_NAME.pattern})(?:,? (?:in|at) {_NAME.pattern})?")
+_FOR_A_PAPER = re.compile(
+    rf"(?P<who>{_PERSONS_NAME.pattern}) for (?:the )?(?P<paper>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
+)
 
 _PLACE = rf"{_CAPITAL}(?:{_CAPITAL}|['’.-]){{2,}}(?:\s{_CAPITAL}(?:{_CAPITAL}|['’.-])*){{0,3}}"
 _REGION = rf"(?:,\s(?!{MONTH}){_CAPITAL}[\w.]*(?:\s{_CAPITAL}[\w.]*){{0,2}})?"
@@ -200,6 +205,7 @@ def _dated(text: str) -> Furniture | None:
     for start, end, _ in reversed(days):
         rest = f"{rest[:start]} {rest[end:]}"
     rest = " ".join(_AROUND_DATES.sub(" ", rest).split()).replace(", (", " (")
+    rest = _LEFT_BEHIND.sub("", rest)
     bare = rest.strip(_EDGES)
     if not bare:
         return Furniture("dateline", text, published=published, modified=modified)
@@ -230,7 +236,12 @@ def _ambiguous_date(text: str) -> Furniture | None:
 
 
 def _name_beside_date(rest: str, text: str) -> Furniture | None:
-    """A name and a date on one line: "Baku, 5 November 2021", "Ines Moor | 05.11.2021"."""
+    """A name and a date on one line: "Baku, 5 November 2021", "Ines Moor | 05.11.2021".
+
+    Or who wrote it for whom: "Ines Moor for the Lantern, 5 November 2021".
+    """
+    if signed := _FOR_A_PAPER.fullmatch(rest):
+        return Furniture("byline", text, author=signed["who"], publisher=signed["paper"])
     if not _NAME.fullmatch(rest) or len(rest.split()) > 4:
         return None
     behind = text.removeprefix(rest).lstrip()

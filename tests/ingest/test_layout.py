@@ -98,6 +98,9 @@ def test_blank_lines_and_line_ends_change_nothing(read: Reader, between: str) ->
         ("From Ada Quill in Corran", "Ada Quill", None, None),
         ("By ADA QUILL and OMAR BASRI", "Ada Quill and Omar Basri", None, None),
         ("CORRAN, May 4, 2019 (NRW)", None, "NRW", "Corran"),
+        ("CORRAN, Norra, May 4, 2019 (NRW), Saturday -", None, "NRW", "Corran, Norra"),
+        ("CORRAN, Norra (NRW) - May 4, 2019, Saturday", None, "NRW", "Corran, Norra"),
+        ("Ada Quill for the Lantern, Saturday 4 May 2019", "Ada Quill", "Lantern", None),
     ],
 )
 def test_credits(
