@@ -3,7 +3,7 @@
 import pytest
 
 from ingest import Article
-from tests.qa.comparison.test_conflicts import check, shown, values
+from tests.qa.comparison.heron import check, shown, values
 from tests.qa.newsroom import article
 
 
