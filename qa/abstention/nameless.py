@@ -2,15 +2,14 @@
 
 import re
 
+from qa.abstention.unasked import unasked_names
 from qa.answer import Citation
 from qa.comparison.attribution import find_speaker
-from qa.dates.when import dated_places
 from qa.language.persons import NO_PERSON, PERSON_NOUNS, Naming, People
 from qa.language.words import split_stems, stem_set
 from qa.question.analysis import Question
 from qa.question.signs import SIGNS
 from qa.reading.compose import Draft
-from qa.retrieval.places import other_names
 
 # "Which phone models" asks for things, "which rivals" may ask for countries.
 _NOT_ONLY_PERSONS = (
@@ -88,16 +87,12 @@ def _names_somebody(question: Question, noun: str, citation: Citation) -> bool:
 
 def _may_name_somebody(question: Question, noun: str, citation: Citation) -> bool:
     """True where cited words have a name that may be such a person's, though nothing says that it is one."""
-    quote, asked, dates = citation.quote, stem_set(question.text), dated_places(citation)
-    countries = {country.asked for country in other_names(quote)}
+    quote = citation.quote
     return any(
-        name[0] not in countries
-        and not asked.issuperset(split_stems(name[0]))
-        and not NO_PERSON.search(name[0])
+        not NO_PERSON.search(name[0])
         and not _PLACED.search(quote, 0, name.start())
-        and all(name.start() not in date for date in dates)
         and not _only_tells(quote, noun, *name.span())
-        for name in SIGNS["person"].finditer(quote)
+        for name in unasked_names(question, citation, SIGNS["person"])
     )
 
 

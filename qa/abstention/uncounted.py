@@ -1,13 +1,13 @@
 """A question for how many, where no number counts such: "112 stalls" for "How many smokers were there?"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from qa.abstention.doubt import log_odds_of_first
 from qa.answer import Citation
 from qa.comparison.claims import what_is_counted
 from qa.comparison.quantities import PEOPLE
-from qa.dates.when import dated_places
+from qa.dates.when import dated_places, undated
 from qa.language.sentences import split_sentences
 from qa.language.words import split_stems, stem, stem_set
 from qa.question.analysis import Question
@@ -63,16 +63,8 @@ def gives_no_number(question: Question, draft: Draft) -> bool:
     if question.kind != "number" or not _HOW_MUCH.search(question.text) or asks_for_measure(question.text):
         return False
     given = {*_DIGITS.findall(question.text), *split_stems(question.text)}
-    told = (number for cited in draft.leading for number in _undated(cited))
+    told = (number[0] for cited in draft.leading for number in undated(cited, _WRITTEN))
     return all(number in given or stem(number) in given for number in told)
-
-
-def _undated(cited: Citation) -> Iterator[str]:
-    """The numbers in cited words that are no date's."""
-    dated = dated_places(cited)
-    for number in _WRITTEN.finditer(cited.quote):
-        if all(number.start() not in days for days in dated):
-            yield number[0]
 
 
 def _ways(question: Question, counted: frozenset[str]) -> frozenset[str]:

@@ -2,14 +2,12 @@
 
 import re
 
+from qa.abstention.unasked import unasked_names
 from qa.answer import Citation
-from qa.dates.when import dated_places
 from qa.language.noun_phrases import AUXILIARIES
 from qa.language.verbs import PAST
-from qa.language.words import split_stems, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
-from qa.retrieval.places import other_names
 
 _BODY = (
     r"(?:company|firm|manufacturer|shipyard|factory|brand|bank|airline|airport|hospital|clinic|school|university"
@@ -37,15 +35,9 @@ def names_no_body(question: Question, draft: Draft) -> bool:
 
 
 def _names_another(question: Question, cited: Citation) -> bool:
-    """True where cited words have a name: none of the question's, no date's, no country's."""
-    quote, dates = cited.quote, dated_places(cited)
-    known = stem_set(question.text)
-    countries = {country.asked for country in other_names(quote)}
+    """True where cited words have a name that the question has not."""
+    # A single word that opens a sentence need not be a name.
     return any(
-        not known.issuperset(split_stems(name[0]))
-        and name[0] not in countries
-        and all(name.start() not in date for date in dates)
-        # A single word that opens a sentence need not be a name.
-        and (" " in name[0] or not _OPENS.search(quote, 0, name.start()))
-        for name in _NAME.finditer(quote)
+        " " in name[0] or not _OPENS.search(cited.quote, 0, name.start())
+        for name in unasked_names(question, cited, _NAME)
     )

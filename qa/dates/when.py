@@ -5,7 +5,7 @@ the verb that the question has.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import DateMention
@@ -116,6 +116,16 @@ def dated_places(citation: Citation) -> list[range]:
         range(mention.start - citation.start, mention.end - citation.start)
         for mention in cited_mentions(citation)
     ]
+
+
+def undated(citation: Citation, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where a pattern stands in a citation's words, but for what begins within a date."""
+    dates = dated_places(citation)
+    return (
+        match
+        for match in pattern.finditer(citation.quote)
+        if all(match.start() not in date for date in dates)
+    )
 
 
 def lacks_date(question: Question, citations: Sequence[Citation]) -> bool:
