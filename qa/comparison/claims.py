@@ -189,9 +189,7 @@ def number_claims(question: Question, candidates: Iterable[Candidate]) -> list[C
     claims = [
         _claim(matches, wanted, candidate, (start, end), quantity, told)
         for candidate, quantity, start, end, told in found
-        if _keeps_idioms(question, candidate)
-        and not _is_unreal(quantity)
-        and not _is_of_another(question, candidate, end)
+        if may_be_of_it(question, candidate, quantity)
     ]
     return [claim for claim in claims if claim.covered or asked.fate or asked.is_figure]
 
@@ -256,17 +254,29 @@ def is_of_another_day(one: Claim, other: Claim) -> bool:
     return None not in (one.published, other.published) and one.published != other.published
 
 
-def is_of_old(claim: Claim) -> bool:
-    """True when a sentence dates what it tells to long before its article: the mill's last fire, in 1978."""
-    told = dates_in(claim.candidate)
-    if not told or claim.published is None:
-        return False
-    return max(last for _, last in told) < claim.published - _OLD
+def is_of_old(claim: Claim, told_since: date | None = None) -> bool:
+    """True when a sentence dates what it tells to long before its article: the mill's last fire, in 1978.
+
+    Args:
+        claim: What is claimed.
+        told_since: The first day on which any article told of it, for an article without a date.
+    """
+    told, published = dates_in(claim.candidate), claim.published or told_since
+    return bool(told) and published is not None and max(last for _, last in told) < published - _OLD
 
 
 def is_about(candidate: Candidate) -> bool:
     """True when a sentence, with all that stands around it, speaks of what is asked."""
     return not candidate.unmentioned and candidate.coverage >= _ABOUT
+
+
+def may_be_of_it(question: Question, candidate: Candidate, quantity: Quantity) -> bool:
+    """True unless a sentence's number is of somebody or something else, or is not so."""
+    return (
+        _keeps_idioms(question, candidate)
+        and not _is_unreal(quantity)
+        and not _is_of_another(question, candidate, candidate.start + quantity.end)
+    )
 
 
 def _is_unreal(quantity: Quantity) -> bool:

@@ -9,16 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 
-from ingest import Article
 from qa.answer import Difference
+from qa.comparison.answered import answered_apart
 from qa.comparison.claims import (
     Claim,
     Days,
     claims,
-    dates_of_events,
     is_of_another_day,
     is_of_old,
     of_the_event,
@@ -26,15 +24,17 @@ from qa.comparison.claims import (
 )
 from qa.comparison.corrected import reworded
 from qa.comparison.difference import Differing, Side
+from qa.comparison.estimates import estimated_apart
 from qa.comparison.exchanged import exchanged
 from qa.comparison.labels import labelled
 from qa.comparison.outcomes import opposed
 from qa.comparison.quantities import Quantity
 from qa.comparison.retold import retold
 from qa.comparison.revised import changed, corrected, denied, is_no_longer
+from qa.comparison.story import are_two_occasions, are_within, is_one_story
 from qa.dates.when import ASKS_WHAT_WILL_BE
 from qa.language.fates import FALLING
-from qa.language.words import STOP_STEMS, split_words, stem
+from qa.language.words import stem
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
@@ -46,8 +46,6 @@ _ONE_STORY = timedelta(days=120)
 """Longest time between two articles that count the same victims."""
 _DATED = 2
 """Counts of a series whose day is known at least; an undated one falls into its place by what it counts."""
-_ONE_FIGURE = timedelta(days=60)
-"""Longest time between two articles whose figures for the same thing should be the same."""
 _AT_ONCE = timedelta(days=45)
 """Time within which news of an event appears: two such articles with dates far apart tell of two events."""
 _ONLY_TIME = frozenset(map(stem, ("last", "first")))
@@ -55,12 +53,6 @@ _ONLY_TIME = frozenset(map(stem, ("last", "first")))
 _ASKS_EXACTLY = re.compile(r"\b(?:exact(?:ly)?|precise(?:ly)?)\b", re.IGNORECASE)
 _LIKE = 0.5
 """Share of the shorter clause's words that two clauses have in common, if they tell of one event."""
-_SHARED_NAMES, _SHARED_NAMES_OF_ALL = 5, 0.25
-"""Names that two reports of one event share at least: how many, and which part of the fewer."""
-_LEAST_SHARED_NAMES = 2
-"""The same of an article of a few lines, if it is half of those that it names."""
-_LONGEST_ARTICLE, _LONGEST_PART = 80, 5_000
-"""Parts of an article, and characters of a part, in which names are looked for."""
 
 
 def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]) -> Differing | None:
@@ -88,6 +80,8 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
         or _contradicting(sure)
         or opposed(question, read)
         or exchanged(question, read)
+        or answered_apart(question, read)
+        or estimated_apart(question, read)
         or _rounded(question, sure)
         or labelled(question, read)
         or retold(question, draft, read)
@@ -102,13 +96,17 @@ def _updated(given: Sequence[Claim]) -> Differing | None:
     """
     told: dict[float, Side] = {}
     fates: frozenset[str] = frozenset()
-    counts = [claim for claim in given if not is_of_old(claim)]
+    told_since = min((claim.published for claim in given if claim.published), default=None)
+    counts = [claim for claim in given if not is_of_old(claim, told_since)]
     for claim in counts:
-        if isinstance(claim.value, Quantity) and claim.value.fates and _is_one_story(counts[0], claim):
-            fates |= claim.value.fates
-            known = told.setdefault(claim.value.value, claim.side)
+        count = claim.value
+        if not isinstance(count, Quantity) or not count.fates:
+            continue
+        if is_one_story(counts[0].candidate, claim.candidate):
+            fates |= count.fates
+            known = told.setdefault(count.value, claim.side)
             days = [day for day in (known.published, claim.published) if day]
-            told[claim.value.value] = replace(known, published=min(days, default=None))
+            told[count.value] = replace(known, published=min(days, default=None))
     sides = [told[count] for count in sorted(told, reverse=bool(fates & FALLING))]
     known_days = [side.published for side in sides if side.published]
     if len(known_days) < _DATED or known_days[-1] - known_days[0] > _ONE_STORY:
@@ -174,25 +172,6 @@ def _rounded(question: Question, given: Sequence[Claim]) -> Differing | None:
     return None
 
 
-def _is_one_story(one: Claim, other: Claim) -> bool:
-    """True when two articles name so many of the same people and places that they tell of one event."""
-    names, others = (_names(claim.candidate.passage.article) for claim in (one, other))
-    shared, fewer = len(names & others), min(len(names), len(others))
-    enough = max(_LEAST_SHARED_NAMES, min(_SHARED_NAMES, fewer / 2))  # a few lines name few
-    return shared >= enough and shared >= _SHARED_NAMES_OF_ALL * fewer
-
-
-def _names(article: Article) -> frozenset[str]:
-    """Stems of the names in an article."""
-    return frozenset().union(*(_names_in(part.text) for part in article.parts[:_LONGEST_ARTICLE]))
-
-
-@lru_cache(maxsize=8192)
-def _names_in(text: str) -> frozenset[str]:
-    words = split_words(text[:_LONGEST_PART])
-    return frozenset(word.stem for word in words if word.is_name and word.stem[0].isalpha()) - STOP_STEMS
-
-
 def _differ(one: Claim, other: Claim) -> bool:
     """True when two values exclude each other."""
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
@@ -239,29 +218,17 @@ def _tell_of_the_same(one: Claim, other: Claim) -> bool:
     alike = shared >= _LIKE * max(1, min(len(one.clause), len(other.clause)))
     if isinstance(one.value, tuple):
         return (one.is_whole or alike) and not _two_events(one, other)
-    return (one.is_whole or (alike and shared > 1)) and not _two_occasions(one, other)
+    return (one.is_whole or (alike and shared > 1)) and not are_two_occasions(first, second)
 
 
 def _two_events(one: Claim, other: Claim) -> bool:
     """True when each article tells at once of a day of its own."""
-    return all(_is_told_at_once(claim) for claim in (one, other)) and not _within(one, other, _AT_ONCE)
+    return all(_is_told_at_once(claim) for claim in (one, other)) and not are_within(
+        one.candidate, other.candidate, _AT_ONCE
+    )
 
 
 def _is_told_at_once(claim: Claim) -> bool:
     if not isinstance(claim.value, tuple) or claim.published is None:
         return False
     return abs(claim.published - claim.value[0]) <= _AT_ONCE
-
-
-def _two_occasions(one: Claim, other: Claim) -> bool:
-    """True when two figures are of different times: other days stand beside them, or months lie between."""
-    beside, beside_other = dates_of_events(one.candidate), dates_of_events(other.candidate)
-    apart = all(a[1] < b[0] or b[1] < a[0] for a in beside for b in beside_other)
-    return bool(beside and beside_other and apart) or not _within(one, other, _ONE_FIGURE)
-
-
-def _within(one: Claim, other: Claim, time: timedelta) -> bool:
-    """True when two articles appeared within some time of each other, as far as is known."""
-    if one.published is None or other.published is None:
-        return True
-    return abs(one.published - other.published) <= time

@@ -121,7 +121,9 @@ def _fate(words: Sequence[str], at: int) -> str | None:
 
 
 def _is_another_matter(words: Sequence[str], at: int, here: int) -> bool:
-    """True for what stands behind a preposition; one may be treated for injuries of one's own."""
+    """True for what stands behind a preposition; but for one's own injuries, "as missing"."""
+    if words[at - 1] == "as":
+        return False
     first = at
     while first > here and words[first - 1] in _BETWEEN:
         first -= 1

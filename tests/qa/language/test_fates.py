@@ -8,6 +8,7 @@ from qa.language.fates import (
     CASUALTY_WORDS,
     DEATHS,
     INJURIES,
+    MISSING,
     fate_asked,
     fates_of_number,
     human_cost,
@@ -58,3 +59,8 @@ def test_words_of_the_same_fate_speak_of_it(word: str) -> None:
 
 def test_a_word_that_says_nothing_of_the_kind_has_no_others() -> None:
     assert same_fate("bridge") == []
+
+
+def test_who_is_listed_as_missing_is_missing() -> None:
+    assert fates_of_number("the guild lists ", " people as missing") == {MISSING}
+    assert fates_of_number("", " people were held after the deaths") == frozenset()
