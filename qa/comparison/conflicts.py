@@ -27,6 +27,7 @@ from qa.comparison.difference import Differing, Side
 from qa.comparison.estimates import estimated_apart
 from qa.comparison.exchanged import exchanged
 from qa.comparison.labels import labelled
+from qa.comparison.once import dated_apart
 from qa.comparison.outcomes import opposed
 from qa.comparison.quantities import Quantity
 from qa.comparison.retold import retold
@@ -78,6 +79,7 @@ def find_conflicts(question: Question, draft: Draft, ranked: Sequence[Candidate]
         or _updated(given)
         or _rescheduled(question, given)
         or _contradicting(sure)
+        or dated_apart(question, given)
         or opposed(question, read)
         or exchanged(question, read)
         or answered_apart(question, read)
