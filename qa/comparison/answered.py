@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
+from qa.answer import Difference
 from qa.comparison.attribution import find_speaker
 from qa.comparison.claims import may_be_of_it, what_is_counted
 from qa.comparison.difference import Differing, Side, first_published
 from qa.comparison.measured import find_measured
 from qa.comparison.quantities import Quantity, clause_span
+from qa.comparison.revised import is_as_of_its_day
 from qa.comparison.story import are_two_occasions, is_one_story
 from qa.dates.clock import asks_for_clock
 from qa.language.words import split_words
@@ -49,8 +51,9 @@ def answered_apart(question: Question, ranked: Sequence[Candidate]) -> Differing
     for one, other in combinations(told, 2):
         is_sure = one[0].log_odds >= _SURE or one[1].scale == "age"
         if is_sure and exclude(one[1], other[1]) and _are_of_the_same(question, one[0], other[0]):
-            sides = sorted((_side(one), _side(other)), key=lambda side: side.published or date.min)
-            return Differing("contradiction", tuple(sides))
+            older, newer = sorted((one, other), key=lambda each: first_published(each[0]) or date.min)
+            kind: Difference = "update" if _is_news(older, newer) else "contradiction"
+            return Differing(kind, (_side(older), _side(newer)))
     return None
 
 
@@ -124,6 +127,16 @@ def _are_of_the_same(question: Question, one: Candidate, other: Candidate) -> bo
         return False
     is_named = any(term.is_name for term in question.terms)
     return (is_named or is_one_story(one, other)) and not are_two_occasions(one, other)
+
+
+def _is_news(older: Told, newer: Told) -> bool:
+    """True for a figure that goes on changing, of which two articles tell on two days."""
+    days = [first_published(candidate) for candidate, _ in (older, newer)]
+    is_of_another_day = None not in days and days[0] != days[1]
+    return is_of_another_day and any(
+        is_as_of_its_day(candidate.text, quantity.start, quantity.end)
+        for candidate, quantity in (older, newer)
+    )
 
 
 def _side(told: Told) -> Side:

@@ -31,7 +31,7 @@ from qa.comparison.once import dated_apart
 from qa.comparison.outcomes import opposed
 from qa.comparison.quantities import Quantity
 from qa.comparison.retold import retold
-from qa.comparison.revised import changed, corrected, denied, is_no_longer
+from qa.comparison.revised import changed, corrected, denied, is_as_of_its_day, is_no_longer
 from qa.comparison.story import are_two_occasions, are_within, is_one_story
 from qa.dates.when import ASKS_WHAT_WILL_BE
 from qa.language.fates import FALLING
@@ -128,9 +128,9 @@ def _contradicting(given: Sequence[Claim]) -> Differing | None:
 
 
 def _is_news(older: Claim, newer: Claim, given: Sequence[Claim]) -> bool:
-    """True where later articles count more victims of news, or fewer who are missing."""
+    """True where later articles count more victims of news, or fewer who are missing, or a figure changes."""
     if not all(isinstance(each.value, Quantity) and each.value.fates for each in (older, newer)):
-        return False
+        return is_of_another_day(older, newer) and any(map(_is_as_of_its_day, (older, newer)))
     counts = sorted(
         (claim.published, claim.value.value, claim.value.fates)
         for claim in given
@@ -142,6 +142,11 @@ def _is_news(older: Claim, newer: Claim, given: Sequence[Claim]) -> bool:
     is_falling = any(fates & FALLING for *_, fates in counts)
     numbers = [-number if is_falling else number for _, number, _ in counts]
     return is_of_another_day(older, newer) and len(numbers) > 1 and numbers == sorted(numbers)
+
+
+def _is_as_of_its_day(claim: Claim) -> bool:
+    is_figure, at = isinstance(claim.value, Quantity), claim.candidate.start
+    return is_figure and is_as_of_its_day(claim.candidate.text, claim.start - at, claim.end - at)
 
 
 def _rescheduled(question: Question, given: Sequence[Claim]) -> Differing | None:

@@ -16,6 +16,8 @@ from qa.retrieval.match import Matches, match_terms
 
 _CONSIDERED = 60
 """Sentences looked at, best first."""
+_ASKED = 0.5
+"""Weight from which a word of the conversation is asked about."""
 _SHARED = 2
 """Content words that two sentences have in common at least, the outcome's own left out."""
 _LIKE = 0.7
@@ -91,7 +93,7 @@ def opposed(question: Question, ranked: Sequence[Candidate]) -> Differing | None
 def _opposite(question: Question, read: Sequence[Candidate]) -> Iterator[Differing]:
     """Sentences that give the two outcomes of a pair that the question names one of."""
     for left, right, in_course in _PAIRS:
-        if not (left.search(question.text) or right.search(question.text)):
+        if not (_names(question, left) or _names(question, right)):
             continue
         later = [(candidate, match) for candidate in read if (match := right.search(candidate.text))]
         earlier = [
@@ -102,6 +104,12 @@ def _opposite(question: Question, read: Sequence[Candidate]) -> Iterator[Differi
         for (one, was), (other, became) in product(earlier, later):
             if _are_of_the_same(question, one, other, (left, right)):
                 yield _differing(_side(one, was), _side(other, became), in_course=in_course)
+
+
+def _names(question: Question, outcome: re.Pattern[str]) -> bool:
+    """True where a question has an outcome, not in a word that only stood in the conversation."""
+    aside = {term.stem for term in question.terms if term.weight < _ASKED}
+    return any(aside.isdisjoint(split_stems(match[0])) for match in outcome.finditer(question.text))
 
 
 def _counted_out(question: Question, read: Sequence[Candidate]) -> Iterator[Differing]:

@@ -7,7 +7,7 @@ from qa.answer import Citation
 from qa.comparison.claims import Claim, is_of_another_day
 from qa.comparison.corrected import CORRECTS
 from qa.comparison.difference import Differing, Side, first_published
-from qa.comparison.quantities import Quantity, find_quantities
+from qa.comparison.quantities import Quantity, clause_span, find_quantities
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate
 
@@ -23,6 +23,13 @@ _NO_LONGER = re.compile(
     r"[^,;:]{0,60}$",
     re.IGNORECASE,
 )
+_AS_OF_ITS_DAY = re.compile(
+    r"\b(?:now|so far|to date|already|as of|since|by (?:now|then|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|stands? at|stood at|ris(?:es|en|ing)|rose|gr(?:ew|ow[ns]?|owing)|climb(?:s|ed|ing)|swell(?:s|ed)"
+    r"|reach(?:es|ed)|f(?:alls|ell|allen|alling)|dropp?(?:s|ed|ing)|shr(?:inks|ank|unk)|doubled|tripled)\b",
+    re.IGNORECASE,
+)
+"""What is said of a figure that goes on changing: each article has it as of its day."""
 _TAIL = 60
 """Characters behind a denied figure in which stands who gave it first."""
 
@@ -77,6 +84,12 @@ def is_no_longer(claim: Claim) -> bool:
     """True for a value that a sentence gives as what was meant before: "it had been due on 1 June"."""
     passage = claim.candidate.passage
     return _NO_LONGER.search(passage.part.text[claim.candidate.start : claim.start]) is not None
+
+
+def is_as_of_its_day(text: str, start: int, end: int) -> bool:
+    """True for a figure at `text[start:end]` whose clause says that it changes: "has now raised 720,000"."""
+    first, last = clause_span(text, start, end)
+    return _AS_OF_ITS_DAY.search(text, first, last) is not None
 
 
 def denied(given: Sequence[Claim]) -> Differing | None:

@@ -1,10 +1,15 @@
 """Opposite outcomes of what a yes-or-no question names are told, and other names for the same when asked."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest import Article
+from qa.comparison.outcomes import opposed
+from qa.question.analysis import understand
+from qa.reading.evidence import gather
 from tests.qa.comparison.heron import check, shown, values
-from tests.qa.newsroom import article
+from tests.qa.newsroom import article, passage
 
 
 def report(name: str, published: str | None, *sentences: str) -> Article:
@@ -31,6 +36,15 @@ def test_what_follows_in_the_course_of_things_is_an_update() -> None:
     _, conflicts = shown(QUESTION, HELD, later)
     assert conflicts[0].kind == "update"
     assert values(conflicts) == ["held", "released"]
+
+
+def test_an_outcome_that_only_stood_in_the_conversation_is_not_asked_about() -> None:
+    asked = understand("Was the released skipper paid?")
+    passages = [passage(each, each.parts[1].text) for each in (FREED, HELD)]
+    candidates = gather(asked, passages, {term.stem: 1.0 for term in asked.terms})
+    carried = [replace(term, weight=0.3) if term.text == "released" else term for term in asked.terms]
+    assert opposed(asked, candidates) is not None
+    assert opposed(replace(asked, terms=tuple(carried)), candidates) is None
 
 
 def test_what_takes_no_side_is_left_out() -> None:

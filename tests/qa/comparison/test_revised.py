@@ -190,3 +190,20 @@ def test_a_day_to_come_that_is_announced_anew_updates_the_one_before() -> None:
     assert values(conflicts) == ["1 June", "15 September"]
     assert draft.citations[0].article == new
     assert shown("When did the Havel bridge reopen?", old, new)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Heron has 40 divers beside her.", "The number of divers beside the Heron has grown to 65."),
+        ("The fire on the Heron has burned 120 cars.", "The fire on the Heron has now burned 185 cars."),
+    ],
+)
+def test_a_figure_that_goes_on_changing_is_updated(one: str, other: str) -> None:
+    asked = (
+        "How many divers are beside the Heron?" if "divers" in one else "How many cars has the fire burned?"
+    )
+    first, second = report("Gazette", "2024-11-14", one), report("Herald", "2024-11-17", other)
+    assert [conflict.kind for conflict in shown(asked, first, second)[1]] == ["update"]
+    same_day = replace(second, published=first.published)
+    assert [conflict.kind for conflict in shown(asked, first, same_day)[1]] == ["contradiction"]
