@@ -15,8 +15,6 @@ from ui.answering import Shared
 from ui.api.openai_api import openai_api
 from ui.guard import OwnName
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 CALL = b'{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}'
 ASK = b'{"model": "dateline", "messages": [{"role": "user", "content": "cost"}]}'

@@ -15,8 +15,6 @@ from tests.ui.access.conftest import ADMIN, READER, Guarded
 from tests.ui.api.loopback import Response, request
 from ui.access.users import read_users, write_users
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 CLOSED = [
     *("/", "/config", "/archive", "/archive/0123456789abcdef", "/v1/models", "/mcp", "/manifest.json"),

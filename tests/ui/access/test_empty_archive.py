@@ -5,9 +5,6 @@ from playwright.sync_api import Page, expect
 
 from tests.ui.access.conftest import ADMIN, READER, Guarded, SignIn
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 
 @pytest.mark.parametrize("who", [ADMIN, READER])
 def test_what_can_be_done_is_said_to_those_who_may_do_it(

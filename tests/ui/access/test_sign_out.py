@@ -5,8 +5,6 @@ from playwright.sync_api import Page, expect
 
 from tests.ui.access.conftest import ADMIN, READER, Guarded, SignIn
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 ASKED = "Who won the smoked eel prize?"
 

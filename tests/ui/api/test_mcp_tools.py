@@ -25,8 +25,6 @@ from ui.api.mcp_tools import LONGEST_ARTICLE
 from ui.listing import article_record
 from vectorstore import EVERYTHING, Filters
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 COST = "How much will the repairs cost?"
 

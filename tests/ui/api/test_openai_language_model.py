@@ -13,8 +13,6 @@ from tests.ui.api.loopback import request
 from ui.answering import Answering
 from ui.wire import open_archive
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 PRIZE, FINE = "Who won the smoked eel prize?", "How much was Varn Crossings fined?"
 WINNER = ("The smoked eel prize went to Renske Dalgaard of Skerrow Island.", "handed back every year")

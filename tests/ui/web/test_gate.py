@@ -10,8 +10,6 @@ from tests.ui.api.loopback import Response, request
 from tests.ui.conftest import Opened
 from tests.ui.fake_assistant import FakeAssistant
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 COST = "How much will the repairs cost?"
 VISIT = "dateline-visit="

@@ -8,8 +8,6 @@ from tests.ui.conftest import Opened
 from tests.ui.fake_assistant import answer_to
 from tests.ui.web.reading import COST, REGATTA, ask
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 QUESTIONS = (COST, "Give a timeline.", "Is somebody missing?", REGATTA)
 PAPER = {"width": 718, "height": 1000}  # the text of a page of A4, in pixels

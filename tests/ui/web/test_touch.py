@@ -7,8 +7,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.ui.web.reading import COST, REGATTA, ask
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 SMALL = """() => [...document.querySelectorAll("#room :is(button, a, summary):not(.cite, .grip)")]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)

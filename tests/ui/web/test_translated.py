@@ -18,8 +18,6 @@ from ui.access.users import Users, new_user, write_users
 from ui.wire import open_archive
 from vectorstore import build
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 NAMES = {ADMIN[0], "Dateline", "Markdown", "JSON", "MarkdownJSON"}
 OF_GRADIO = {"chatbot conversation", "Clear", "Dropdown arrow", "Toggle", "Remove"}

@@ -6,9 +6,6 @@ from playwright.sync_api import expect
 from tests.ui.conftest import Opened
 from tests.ui.web.test_accessible import violations
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])

@@ -9,8 +9,6 @@ from tests.ui.conftest import Opened
 from tests.ui.web.archive.conftest import Served
 from vectorstore import EVERYTHING
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 FERRY = "At least three dead as Skerrow ferry strikes Ormsgate Bridge"
 

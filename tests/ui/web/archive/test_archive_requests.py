@@ -7,9 +7,6 @@ import pytest
 
 from tests.ui.api.loopback import Response, request
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 
 def get(address: str, path: str) -> Response:
     return request(address, path)

@@ -14,8 +14,6 @@ from tests.ui.web.test_accessible import violations
 from ui.web.archive.removal import remove_articles
 from vectorstore import EVERYTHING, StoreBusy
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 GONE = "0123456789abcdef"
 

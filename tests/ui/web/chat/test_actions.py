@@ -10,9 +10,6 @@ from tests.ui.fake_assistant import FakeAssistant, answer_to
 from tests.ui.web.reading import CLOSED, COST, REGATTA, ask, is_kept, kept
 from ui.web.answer.markdown import answer_markdown
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 
 def field_is(page: Page, text: str) -> None:
     expect(page.locator("#question textarea")).to_have_value(text)

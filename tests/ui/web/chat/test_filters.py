@@ -12,9 +12,6 @@ from tests.ui.fake_assistant import FakeAssistant
 from tests.ui.web.reading import COST, ask, is_kept
 from vectorstore import EVERYTHING, Filters
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 
 def unfolded(page: Page) -> Page:
     """The page with its filters shown."""

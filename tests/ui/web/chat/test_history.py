@@ -18,9 +18,6 @@ from ui.answering import Answering
 from ui.web.answer.markdown import answer_markdown
 from vectorstore import ArticleUnknown
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 
 def rail(page: Page) -> None:
     """Open the rail."""

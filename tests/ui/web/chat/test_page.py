@@ -21,9 +21,6 @@ from ui.web.serve import serve
 from ui.wire import open_archive
 from vectorstore import EVERYTHING, Filters
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 
 # ---------------------------------------------------------------- asking
 

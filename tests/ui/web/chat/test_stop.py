@@ -6,8 +6,6 @@ from playwright.sync_api import expect
 from tests.ui.conftest import Opened
 from tests.ui.web.reading import CLOSED, COST
 
-# Gradio keeps its books with parts of pandas that are deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 LATE = 700  # ms
 SLOW = """({ late, time }) => {
