@@ -5,6 +5,7 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,21 +34,34 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def served(sample_store: Path) -> "Iterator[Callable[..., str]]":
-    """Serves a page on a free port, over the sample archive or another, until the last test is done."""
-    import gradio as gr
+Serving = Callable[..., AbstractContextManager[str]]
 
+
+@pytest.fixture(scope="session")
+def serving(sample_store: Path) -> Iterator[Serving]:
+    """Serves a page on a free port, over the sample archive or another, for as long as it is wanted."""
     from ui.web.serve import serve  # here, so that the command line's tests do not wait for gradio
     from ui.wire import open_archive
 
     async def launch(assistant: "Answering", **options: Any) -> str:  # noqa: ANN401 - those of serve
         return serve(assistant, options.pop("archive", sample), port=_free_port(), wait=False, **options)
 
+    @contextmanager
+    def serving(assistant: "Answering", **options: Any) -> Iterator[str]:  # noqa: ANN401
+        address = thread.submit(asyncio.run, launch(assistant, **options)).result()
+        yield address
+        _close(address)
+
     # Where no event loop runs gradio makes some, and leaves them open.
     with open_archive(sample_store) as sample, ThreadPoolExecutor(1) as thread:
-        yield lambda assistant, **options: thread.submit(asyncio.run, launch(assistant, **options)).result()
-    gr.close_all(verbose=False)
+        yield serving
+
+
+@pytest.fixture
+def served(serving: Serving) -> Iterator[Callable[..., str]]:
+    """The same until the test is done; gives the address."""
+    with ExitStack() as servers:
+        yield lambda *of, **options: servers.enter_context(serving(*of, **options))
 
 
 @pytest.fixture(scope="session")
@@ -56,13 +70,14 @@ def assistant() -> FakeAssistant:
 
 
 @pytest.fixture(scope="session")
-def address(served: "Callable[[Answering], str]", assistant: FakeAssistant) -> str:
-    return served(assistant)
+def address(serving: Serving, assistant: FakeAssistant) -> Iterator[str]:
+    with serving(assistant) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader's browser, whose cache stays warm from test to test: the page opens there in half of the time."""
+    """A reader's browser, whose cache stays warm: the page opens there in half of the time."""
     with browser.new_context() as profile:
         yield profile
 
@@ -74,29 +89,28 @@ def storage(profile: BrowserContext) -> CDPSession:
 
 
 @pytest.fixture
-def opened(profile: BrowserContext, storage: CDPSession, address: str) -> Iterator[Opened]:
+def opened(
+    request: pytest.FixtureRequest, profile: BrowserContext, storage: CDPSession, address: str
+) -> Iterator[Opened]:
     """Opens the page in a window of some width; it may call no other host and log no error."""
     faults: list[str] = []
-    pages: list[Page] = []
     sites: set[str] = set()
 
     def open_page(width: int = 1440, *, scheme: str = "light", at: str = address, query: str = "") -> Page:
         page = profile.new_page()
+        request.node.addfinalizer(page.close)  # before any server that the test began
         page.set_viewport_size({"width": width, "height": 844})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         sites.add(at)
-        page.on("request", lambda request: faults.append(request.url) if _leaves(request.url, at) else None)
+        page.on("request", lambda sent: faults.append(sent.url) if _leaves(sent.url, at) else None)
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(at + query)
         page.locator(".suggestion").first.wait_for(state="attached")
         expect(page.locator("#question .ask")).to_be_enabled()
-        pages.append(page)
         return page
 
     yield open_page
-    for page in pages:
-        page.close()
     profile.clear_cookies()
     profile.clear_permissions()
     for site in sites:
@@ -106,6 +120,13 @@ def opened(profile: BrowserContext, storage: CDPSession, address: str) -> Iterat
 
 def _leaves(url: str, address: str) -> bool:
     return not url.startswith((address, "data:", "blob:"))
+
+
+def _close(address: str) -> None:
+    from gradio import Blocks
+
+    (page,) = (each for each in Blocks.get_instances() if str(each.local_url) == address and each.is_running)
+    page.close(verbose=False)
 
 
 def _free_port() -> int:

@@ -15,7 +15,6 @@ from ui.answering import Shared
 from ui.api.openai_api import openai_api
 from ui.guard import OwnName
 
-
 CALL = b'{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}'
 ASK = b'{"model": "dateline", "messages": [{"role": "user", "content": "cost"}]}'
 DOORS = [("/", None), ("/v1/models", None), ("/v1/chat/completions", ASK), ("/mcp", CALL)]

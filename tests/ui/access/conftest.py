@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.ui.conftest import Serving
 from ui.access.users import Users, new_token, new_user, write_users
 from ui.wire import open_archive
 
@@ -23,24 +24,24 @@ class Guarded:
 
 
 @pytest.fixture
-def guarded(tmp_path: Path, own_store: Path, served: Callable[..., str]) -> Iterator[Guarded]:
+def guarded(tmp_path: Path, own_store: Path, serving: Serving) -> Iterator[Guarded]:
     """The sample archive behind accounts: an administrator and a reader."""
-    yield from _guarded(tmp_path / "users", own_store, served)
+    yield from _guarded(tmp_path / "users", own_store, serving)
 
 
 @pytest.fixture(scope="module")
 def guarded_once(
-    tmp_path_factory: pytest.TempPathFactory, sample_store: Path, served: Callable[..., str]
+    tmp_path_factory: pytest.TempPathFactory, sample_store: Path, serving: Serving
 ) -> Iterator[Guarded]:
     """The same for tests that leave it as it is."""
-    yield from _guarded(tmp_path_factory.mktemp("guarded") / "users", sample_store, served)
+    yield from _guarded(tmp_path_factory.mktemp("guarded") / "users", sample_store, serving)
 
 
 @pytest.fixture
-def guarded_empty(tmp_path: Path, served: Callable[..., str]) -> Iterator[Guarded]:
+def guarded_empty(tmp_path: Path, serving: Serving) -> Iterator[Guarded]:
     """An archive without articles behind the same accounts."""
     open_archive(tmp_path / "empty", create=True).store.close()
-    yield from _guarded(tmp_path / "users", tmp_path / "empty", served)
+    yield from _guarded(tmp_path / "users", tmp_path / "empty", serving)
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def sign_in(page: Page) -> SignIn:
     return sign_in
 
 
-def _guarded(file: Path, store: Path, served: Callable[..., str]) -> Iterator[Guarded]:
+def _guarded(file: Path, store: Path, serving: Serving) -> Iterator[Guarded]:
     from ui.web.serve import Settings
 
     token, digest = new_token()
@@ -75,4 +76,5 @@ def _guarded(file: Path, store: Path, served: Callable[..., str]) -> Iterator[Gu
     write_users(file, [new_user(ADMIN[0], "admin", ADMIN[1]), reader])
     with open_archive(store) as archive:
         settings = Settings(Users(file), ("news.example",))
-        yield Guarded(served(archive.assistant, archive=archive, settings=settings), file, token)
+        with serving(archive.assistant, archive=archive, settings=settings) as address:
+            yield Guarded(address, file, token)

@@ -15,7 +15,6 @@ from tests.ui.access.conftest import ADMIN, READER, Guarded
 from tests.ui.api.loopback import Response, request
 from ui.access.users import read_users, write_users
 
-
 CLOSED = [
     *("/", "/config", "/archive", "/archive/0123456789abcdef", "/v1/models", "/mcp", "/manifest.json"),
     *("/gradio_api/info", "/gradio_api/queue/data?session_hash=x", "/gradio_api/heartbeat/x", "/theme.css"),
@@ -220,11 +219,12 @@ def test_it_answers_to_the_names_that_it_is_told(guarded_once: Guarded) -> None:
 
 
 @pytest.fixture
-def visit(browser: Browser, guarded: Guarded) -> Callable[[str], Page]:
+def visit(request: pytest.FixtureRequest, browser: Browser, guarded: Guarded) -> Callable[[str], Page]:
     """Opens an address in a window that is nobody's yet."""
 
     def visit(path: str) -> Page:
         page = browser.new_page()
+        request.node.addfinalizer(page.close)
         page.goto(guarded.address.rstrip("/") + path)
         return page
 

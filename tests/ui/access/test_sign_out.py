@@ -5,7 +5,6 @@ from playwright.sync_api import Page, expect
 
 from tests.ui.access.conftest import ADMIN, READER, Guarded, SignIn
 
-
 ASKED = "Who won the smoked eel prize?"
 
 

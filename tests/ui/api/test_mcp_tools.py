@@ -25,7 +25,6 @@ from ui.api.mcp_tools import LONGEST_ARTICLE
 from ui.listing import article_record
 from vectorstore import EVERYTHING, Filters
 
-
 COST = "How much will the repairs cost?"
 
 Served = Callable[[Answering], str]

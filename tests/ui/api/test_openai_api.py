@@ -18,7 +18,6 @@ from ui.api.chat_request import MODEL
 from ui.api.openai_api import LONGEST_BODY
 from vectorstore import EVERYTHING, Filters, StoreDamaged
 
-
 COST = "How much will the repairs cost?"
 PATH = "/v1/chat/completions"
 

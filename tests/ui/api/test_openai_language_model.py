@@ -13,7 +13,6 @@ from tests.ui.api.loopback import request
 from ui.answering import Answering
 from ui.wire import open_archive
 
-
 PRIZE, FINE = "Who won the smoked eel prize?", "How much was Varn Crossings fined?"
 WINNER = ("The smoked eel prize went to Renske Dalgaard of Skerrow Island.", "handed back every year")
 FINED = ("Varn Crossings was fined 1.8 million crowns.", "for two breaches of safety law")

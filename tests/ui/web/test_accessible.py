@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 from tests.ui.conftest import Opened
 from tests.ui.web.reading import COST, REGATTA, ask
 
-
 AXE = Axe()
 QUESTIONS = (
     COST,

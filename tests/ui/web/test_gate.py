@@ -10,7 +10,6 @@ from tests.ui.api.loopback import Response, request
 from tests.ui.conftest import Opened
 from tests.ui.fake_assistant import FakeAssistant
 
-
 COST = "How much will the repairs cost?"
 VISIT = "dateline-visit="
 

@@ -1,13 +1,11 @@
 """The page on paper: what was asked and answered, with its sources, in black on white."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from qa.answer import Answer
 from tests.ui.conftest import Opened
 from tests.ui.fake_assistant import answer_to
 from tests.ui.web.reading import COST, REGATTA, ask
-
 
 QUESTIONS = (COST, "Give a timeline.", "Is somebody missing?", REGATTA)
 PAPER = {"width": 718, "height": 1000}  # the text of a page of A4, in pixels

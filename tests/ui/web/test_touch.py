@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.ui.web.reading import COST, REGATTA, ask
 
-
 SMALL = """() => [...document.querySelectorAll("#room :is(button, a, summary):not(.cite, .grip)")]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
     .map(e => e.outerHTML.slice(0, 120))"""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from ingest import load
 from tests.ui.access.conftest import ADMIN
+from tests.ui.conftest import Serving
 from tests.ui.foreign_assistant import ForeignAssistant, wide
 from tests.ui.pseudo_locale import LANGUAGE, bare, write_catalogue
 from tests.ui.web.reading import ask
@@ -17,7 +18,6 @@ from ui import translation
 from ui.access.users import Users, new_user, write_users
 from ui.wire import open_archive
 from vectorstore import build
-
 
 NAMES = {ADMIN[0], "Dateline", "Markdown", "JSON", "MarkdownJSON"}
 OF_GRADIO = {"chatbot conversation", "Clear", "Dropdown arrow", "Toggle", "Remove"}
@@ -58,18 +58,19 @@ def _speaks_otherwise(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 
 @pytest.fixture(scope="module")
-def chat(_speaks_otherwise: None, served: Callable[..., str], browser: Browser) -> Iterator[Page]:
+def chat(_speaks_otherwise: None, serving: Serving, browser: Browser) -> Iterator[Page]:
     """The chat page in a made-up language, over articles without a Latin letter."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(served(ForeignAssistant()))
-    expect(page.locator("#question .ask")).to_be_enabled()
-    yield page
-    page.close()
+    with serving(ForeignAssistant()) as address:
+        page.goto(address)
+        expect(page.locator("#question .ask")).to_be_enabled()
+        yield page
+        page.close()
 
 
 @pytest.fixture(scope="module")
 def library(
-    _speaks_otherwise: None, served: Callable[..., str], tmp_path_factory: pytest.TempPathFactory
+    _speaks_otherwise: None, serving: Serving, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The address of an archive of articles without a Latin letter, behind accounts."""
     from ui.web.serve import Settings
@@ -86,7 +87,8 @@ def library(
     with open_archive(folder / "store", None, create=True) as archive:
         build(archive.store, load([str(folder / "٢.jsonl")]), archive.embedder)
         settings = Settings(Users(folder / "users"))
-        yield served(archive.assistant, archive=archive, settings=settings)
+        with serving(archive.assistant, archive=archive, settings=settings) as address:
+            yield address
 
 
 @pytest.fixture(scope="module")

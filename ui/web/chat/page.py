@@ -17,6 +17,8 @@ from ui.web.chat.follow import linked_filters, open_linked
 from ui.web.chat.history import history_html
 
 _SUGGESTIONS = 3
+# Seconds between two looks for a question. Gradio's own thousandth keeps a processor awake with nobody there.
+_LOOKS = 0.02
 
 
 def page(assistant: Shared) -> gr.Blocks:
@@ -75,6 +77,7 @@ def page(assistant: Shared) -> gr.Blocks:
         blocks.load(welcome, None, [account, masthead, offers, filters.publishers, filters.sections], **quiet)
     # No endpoint is offered; a program that calls one all the same waits in the same queue as a reader.
     blocks.queue(max_size=WAITING, api_open=False)
+    blocks._queue.sleep_when_free = _LOOKS
     return blocks
 
 

@@ -9,7 +9,6 @@ from tests.ui.conftest import Opened
 from tests.ui.fake_articles import ARABIC, HIGHER, LOWER
 from tests.ui.web.reading import COST, REGATTA, ask
 
-
 LIT = "#proof mark.lit"
 
 

@@ -1,11 +1,12 @@
 """An archive of its own for a test that changes it, served with the assistant that answers from it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.ui.conftest import Serving
 from ui.wire import Archive, open_archive
 
 
@@ -23,7 +24,7 @@ class Served:
 
 
 @pytest.fixture
-def library(own_store: Path, served: Callable[..., str]) -> Iterator[Served]:
+def library(own_store: Path, serving: Serving) -> Iterator[Served]:
     """The sample archive, a copy of it that the test may change, on a server of its own."""
-    with open_archive(own_store) as archive:
-        yield Served(served(archive.assistant, archive=archive), archive)
+    with open_archive(own_store) as archive, serving(archive.assistant, archive=archive) as address:
+        yield Served(address, archive)

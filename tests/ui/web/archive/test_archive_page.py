@@ -9,7 +9,6 @@ from tests.ui.conftest import Opened
 from tests.ui.web.archive.conftest import Served
 from vectorstore import EVERYTHING
 
-
 FERRY = "At least three dead as Skerrow ferry strikes Ormsgate Bridge"
 
 

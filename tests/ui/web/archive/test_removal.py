@@ -14,7 +14,6 @@ from tests.ui.web.test_accessible import violations
 from ui.web.archive.removal import remove_articles
 from vectorstore import EVERYTHING, StoreBusy
 
-
 GONE = "0123456789abcdef"
 
 

@@ -17,7 +17,6 @@ from ui.web.archive.upload import LINES, file_name
 from ui.words import plain
 from vectorstore import EVERYTHING
 
-
 PIER = b"Pier mended after the storm\n\nBy Ada Ray\n\n5 March 2031\n\nThe pier was mended, the master said.\n"
 WEBPAGE = b"<html><head><title>Quay</title></head><body><article><h1>Quay sold at last</h1>"
 WEBPAGE += (

@@ -21,7 +21,6 @@ from ui.web.serve import serve
 from ui.wire import open_archive
 from vectorstore import EVERYTHING, Filters
 
-
 # ---------------------------------------------------------------- asking
 
 

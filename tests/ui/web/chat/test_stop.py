@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 from tests.ui.conftest import Opened
 from tests.ui.web.reading import CLOSED, COST
 
-
 LATE = 700  # ms
 SLOW = """({ late, time }) => {
   const prompt = window.fetch;
