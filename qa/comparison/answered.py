@@ -13,10 +13,10 @@ from qa.answer import Difference
 from qa.comparison.attribution import find_speaker
 from qa.comparison.claims import may_be_of_it, what_is_counted
 from qa.comparison.difference import Differing, Side, first_published
-from qa.comparison.measured import find_measured
+from qa.comparison.measured import asks_for_score, find_measured
 from qa.comparison.quantities import Quantity, clause_span
 from qa.comparison.revised import is_as_of_its_day
-from qa.comparison.story import are_two_occasions, is_one_story
+from qa.comparison.story import are_of_other_days, are_two_occasions, is_one_story
 from qa.dates.clock import asks_for_clock
 from qa.language.words import split_words
 from qa.question.analysis import Question
@@ -26,7 +26,7 @@ from qa.retrieval.copies import is_copy
 
 _CONSIDERED = 40
 """Sentences looked at, best first."""
-_SURE, _LIKELY = 0.0, -4.0
+_SURE, _LIKELY = 0.0, -5.0
 """Log odds of the answer in the one sentence, and in the other, at least."""
 _COVERED = 0.5
 """Share of the question that each covers with what stands around it."""
@@ -44,7 +44,8 @@ def answered_apart(question: Question, ranked: Sequence[Candidate]) -> Differing
         question: What is asked.
         ranked: The sentences, best first.
     """
-    if what_is_counted(question).fate and not asks_for_clock(question):
+    is_of_fates = what_is_counted(question).fate is not None
+    if is_of_fates and not asks_for_clock(question) and not asks_for_score(question.text):
         return None  # victims become more: that is an update
     told = [each for each in numbers_seen(question, ranked) if each[0].log_odds >= _LIKELY]
     told.sort(key=lambda each: -each[0].log_odds)
@@ -67,7 +68,7 @@ def numbers_seen(question: Question, ranked: Sequence[Candidate]) -> list[Told]:
     return [
         (candidate, quantity)
         for candidate in ranked[:_CONSIDERED]
-        if question.kind == "number" and candidate.seen
+        if (question.kind == "number" or asks_for_score(question.text)) and candidate.seen
         if not candidate.unmentioned and candidate.coverage >= _COVERED
         for quantity in _seen(question, candidate)[:1]
         if _is_asked(question, candidate, quantity) and may_be_of_it(question, candidate, quantity)
@@ -76,19 +77,20 @@ def numbers_seen(question: Question, ranked: Sequence[Candidate]) -> list[Told]:
 
 
 def _seen(question: Question, candidate: Candidate) -> list[Quantity]:
+    """The numbers in what the span reader sees; a sentence's only score or time of day wherever it stands."""
     seen = candidate.seen
     assert seen is not None  # noqa: S101 - only such are looked at
-    return [
-        each
-        for each in find_measured(question, candidate.text)
-        if candidate.start + each.start < seen.end and seen.start < candidate.start + each.end
-    ]
+    found = find_measured(question, candidate.text)
+    if len(found) == 1 and (asks_for_clock(question) or asks_for_score(question.text)):
+        return found
+    at = candidate.start
+    return [each for each in found if at + each.start < seen.end and seen.start < at + each.end]
 
 
 def _is_asked(question: Question, candidate: Candidate, quantity: Quantity) -> bool:
     """True for a number of the measure that a question asks for, or of what it wants counted."""
     asked, text = what_is_counted(question), candidate.text
-    if asks_for_clock(question):
+    if asks_for_clock(question) or asks_for_score(question.text):
         return True
     if asked.fate:
         return asked.is_counted_by(quantity)
@@ -125,8 +127,11 @@ def _are_of_the_same(question: Question, one: Candidate, other: Candidate) -> bo
     """True for sentences of two articles that tell at one time of what is named, or else of one event."""
     if one.passage.article.id == other.passage.article.id or is_copy(one.text, other.text):
         return False
-    is_named = any(term.is_name for term in question.terms)
-    return (is_named or is_one_story(one, other)) and not are_two_occasions(one, other)
+    if not any(term.is_name for term in question.terms) and not is_one_story(one, other):
+        return False
+    # At what time something happened stays what it is; what something costs does not.
+    are_apart = are_of_other_days if asks_for_clock(question) else are_two_occasions
+    return not are_apart(one, other)
 
 
 def _is_news(older: Told, newer: Told) -> bool:

@@ -1,4 +1,4 @@
-"""What a number measures, in units that compare: times of day, ages, lengths, stretches of time.
+"""What a number measures, in units that compare: times of day, scores, ages, lengths.
 
 "Six kilometres" and "5,400 metres" are two lengths, "6:15 p.m." is no count of anything.
 """
@@ -49,10 +49,21 @@ _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?: ?[ap]\.?m\b|(?<=:\d\d)\b)",
     re.IGNORECASE,
 )
+_SCORE = re.compile(r"\b(\d{1,3})(?: votes| points)?(?: to |[-–])(\d{1,3})\b(?![-–,.]\d)")
+_ASKS_FOR_SCORE = re.compile(
+    r"\b(?:what|which) (?:was|is|were) the (?:\w+ )?(?:score|result|tally|outcome)\b"
+    r"|\bby how many (?:votes|goals|points)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_score(question: str) -> bool:
+    """True for a question for two numbers: how a vote or a match ended."""
+    return _ASKS_FOR_SCORE.search(question) is not None
 
 
 def find_measured(question: Question, text: str) -> list[Quantity]:
-    """The numbers of a sentence, in units that compare; where a time of day is asked for, only such.
+    """The numbers of a sentence in units that compare: times of day alone, or scores, if asked for.
 
     Args:
         question: What is asked.
@@ -60,6 +71,8 @@ def find_measured(question: Question, text: str) -> list[Quantity]:
     """
     if asks_for_clock(question):
         return list(_times_of_day(text))
+    if asks_for_score(question.text):
+        return list(_scores(text))
     age = find_age(question.text, text)
     return [_age(text, age)] if age else [_in_one_unit(text, each) for each in find_quantities(text)]
 
@@ -77,6 +90,13 @@ def _times_of_day(text: str) -> Iterator[Quantity]:
     for match in _CLOCK.finditer(text):
         minutes = int(match["hour"]) % 12 * 60.0 + int(match["minute"] or 0)
         yield _bare(minutes, "clock", match.span(), is_rough=match["about"] is not None)
+
+
+def _scores(text: str) -> Iterator[Quantity]:
+    """Scores as one number each, "2-1" as "1-2": the winner's, and thousandths of the loser's."""
+    for match in _SCORE.finditer(text):
+        less, more = sorted(map(float, match.groups()))
+        yield _bare(more + less / 1000, "score", match.span())
 
 
 def _age(text: str, age: str) -> Quantity:

@@ -29,9 +29,14 @@ def is_one_story(one: Candidate, other: Candidate) -> bool:
 
 def are_two_occasions(one: Candidate, other: Candidate) -> bool:
     """True when two figures are of different times: other days stand beside them, or months lie between."""
+    return are_of_other_days(one, other) or not are_within(one, other, _ONE_FIGURE)
+
+
+def are_of_other_days(one: Candidate, other: Candidate) -> bool:
+    """True when each sentence dates what it tells, and no day may be the same."""
     beside, beside_other = dates_of_events(one), dates_of_events(other)
     apart = all(a[1] < b[0] or b[1] < a[0] for a in beside for b in beside_other)
-    return bool(beside and beside_other and apart) or not are_within(one, other, _ONE_FIGURE)
+    return bool(beside and beside_other and apart)
 
 
 def are_within(one: Candidate, other: Candidate, time: timedelta) -> bool:

@@ -26,6 +26,12 @@ EARLY = report("Gazette", "2024-11-14", "The Heron ran aground at 3:20 a.m. on T
             ["3:20 a.m", "4.10 a.m"],
         ),
         (
+            "What was the result of the vote on the Heron?",
+            "The board voted by 18 votes to 17 to sell the Heron.",
+            "The Heron will be sold in May after a vote of 18 to 16.",
+            ["18 votes to 17", "18 to 16"],
+        ),
+        (
             "How old is Ada Holt?",
             "Ada Holt, 51, is captain of the Heron.",
             "Captain Ada Holt, 54, left by a side door.",
@@ -68,6 +74,19 @@ def test_no_conflict_where_both_may_be_right_or_another_thing_is_measured(other:
 def test_the_same_hour_is_no_conflict_however_it_is_written() -> None:
     for other in ("The Heron ran aground at 3.20am.", "The Heron ran aground at 03:20 on Tuesday."):
         assert shown(AT, EARLY, report("Herald", "2024-11-16", other))[1] == ()
+
+
+def test_the_same_score_is_no_conflict_whoever_comes_first() -> None:
+    one = report("Gazette", "2024-11-14", "The board of the Heron voted 18-17 to sell.")
+    other = report("Herald", "2024-11-16", "The vote on the Heron ended 17 to 18, the board said.")
+    assert shown("What was the result of the vote on the Heron?", one, other)[1] == ()
+
+
+def test_at_what_time_something_happened_stays_what_it_is() -> None:
+    told = "The Heron ran aground at 4.10 a.m. that day, the inquiry found."
+    assert shown(AT, EARLY, report("Herald", "2025-11-16", told))[1][0].kind == "contradiction"
+    another = "The Heron ran aground at 4.10 a.m. on 6 May 2025, the inquiry found."
+    assert shown(AT, EARLY, report("Herald", "2025-11-16", another))[1] == ()
 
 
 def test_a_birthday_between_two_articles_is_no_conflict() -> None:
