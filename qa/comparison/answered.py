@@ -44,8 +44,7 @@ def answered_apart(question: Question, ranked: Sequence[Candidate]) -> Differing
         question: What is asked.
         ranked: The sentences, best first.
     """
-    is_of_fates = what_is_counted(question).fate is not None
-    if is_of_fates and not asks_for_clock(question) and not asks_for_score(question.text):
+    if what_is_counted(question).fate and not asks_for_score(question.text):
         return None  # victims become more: that is an update
     told = [each for each in numbers_seen(question, ranked) if each[0].log_odds >= _LIKELY]
     told.sort(key=lambda each: -each[0].log_odds)

@@ -145,7 +145,7 @@ def what_is_counted(question: Question) -> Asked:
     figure = None if many else _WHAT_FIGURE.search(question.text)
     if figure:
         counted = [stem(figure[1])]
-    is_of_people = many is None or not many["how"].casefold().endswith("much")
+    is_of_people = not many["how"].casefold().endswith("much") if many else figure is not None
     fate = fate_asked(question.text[many.end("how") if many else 0 :]) if is_of_people else None
     if question.kind != "number" and not (fate in CASUALTIES and figure):
         return Asked(frozenset(), None, is_figure=False)

@@ -76,6 +76,13 @@ def test_the_same_hour_is_no_conflict_however_it_is_written() -> None:
         assert shown(AT, EARLY, report("Herald", "2024-11-16", other))[1] == ()
 
 
+def test_a_name_like_a_word_for_victims_asks_for_none() -> None:
+    one = report("Gazette", "2024-11-14", "Ada Holt signed a contract of three years with Tolle United.")
+    other = report("Herald", "2024-11-16", "Ada Holt has a two-year contract with Tolle United.")
+    conflicts = shown("How long is the contract of Ada Holt with Tolle United?", one, other)[1]
+    assert values(conflicts) == ["three years", "a two-year contract"]
+
+
 def test_the_same_score_is_no_conflict_whoever_comes_first() -> None:
     one = report("Gazette", "2024-11-14", "The board of the Heron voted 18-17 to sell.")
     other = report("Herald", "2024-11-16", "The vote on the Heron ended 17 to 18, the board said.")
