@@ -296,8 +296,11 @@ class Assistant:
         if not searched.articles:
             return Reading(question, refuse(NOTHING_LEFT, question.text, found, searched), found)
         candidates = gather(question, found, inverse_document_frequencies(self._store, question))
+        preferred = {
+            (p.article.id, p.ordinal): preference(scope.constraints, p.article, p.ordinal) for p in found
+        }
         wishes = [
-            preference(scope.constraints, c.passage.article, c.passage.ordinal) + going_on + opening
+            preferred[c.passage.article.id, c.passage.ordinal] + going_on + opening
             for c, going_on, opening in zip(
                 candidates, onward(candidates, question.told), ledes(question, candidates), strict=True
             )

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.comparison.difference import Differing, Side, first_published
 from qa.language.words import split_words
 from qa.reading.compose import Draft
 from qa.reading.evidence import Candidate, is_in
 
-CORRECTS = re.compile(r"\b(?:correct(?:ed|ion|s)?|clarification|erratum)\b", re.IGNORECASE)
+_CORRECTS = re.compile(r"\b(?:correct(?:ed|ion|s)?|clarification|erratum)\b", re.IGNORECASE)
 """What a paper calls it when it takes something back."""
 _NOT = re.compile(r", (?:and )?not (?:the |on |in |at )?(?P<wrong>[^,;:.()]{1,60})(?=[,;:.]|$)")
 _FROM_TO = re.compile(
@@ -27,6 +28,12 @@ class _Correction:
     candidate: Candidate
     right: str
     wrong: str
+
+
+@lru_cache(maxsize=8192)
+def corrects(text: str) -> bool:
+    """True for a text in which a paper may take something back; kept, for every sentence in it asks."""
+    return _CORRECTS.search(text) is not None
 
 
 def reworded(draft: Draft, read: Sequence[Candidate]) -> Differing | None:
@@ -54,7 +61,7 @@ def reworded(draft: Draft, read: Sequence[Candidate]) -> Differing | None:
 
 def _corrections(read: Sequence[Candidate]) -> Iterator[_Correction]:
     for candidate in read:
-        if not CORRECTS.search(candidate.passage.part.text):
+        if not corrects(candidate.passage.part.text):
             continue
         for match in _NOT.finditer(candidate.text):
             if right := _instead(candidate.text[: match.start()], match["wrong"]):

@@ -77,12 +77,15 @@ def _independent(
     best = next((each for each in ranked if _is_within(each, said)), None)
     if best is None:
         return []
+    gives = given.get(_place(best), set())
     found: list[Candidate] = []
     heard = {_source(said.article), *(_source(carrier.article) for carrier in said.carriers)}
     for candidate in ranked:
         source = _source(candidate.passage.article)
-        gives_the_same = given.get(_place(best), set()) & given.get(_place(candidate), set())
-        if source in heard or not (gives_the_same or _confirms(best, candidate)):
+        if source in heard:
+            continue
+        gives_the_same = gives and gives & given.get(_place(candidate), set())
+        if not (gives_the_same or _confirms(best, candidate)):
             continue
         if all(_is_in_other_words(each.text, candidate.text) for each in (best, *found)):
             heard.add(source)
@@ -102,12 +105,12 @@ def _is_within(candidate: Candidate, citation: Citation) -> bool:
 
 def _confirms(one: Candidate, other: Candidate) -> bool:
     """True when two sentences of the same days have their numbers and most of their words in common."""
-    if not says_the_same(one.text, other.text):
+    first, second = one.passage.article.published, other.passage.article.published
+    is_apart = first and second and abs(first.day - second.day) > _SAME_NEWS
+    if is_apart or not says_the_same(one.text, other.text):
         return False
     stems, others = (set(split_stems(each.text)) - STOP_STEMS for each in (one, other))
-    first, second = (each.passage.article.published for each in (one, other))
-    is_apart = first and second and abs(first.day - second.day) > _SAME_NEWS
-    return not is_apart and len(stems & others) >= max(_FEWEST, _SHARED * max(len(stems), len(others)))
+    return len(stems & others) >= max(_FEWEST, _SHARED * max(len(stems), len(others)))
 
 
 def _is_in_other_words(one: str, other: str) -> bool:

@@ -38,8 +38,12 @@ def exchanged(question: Question, ranked: Sequence[Candidate]) -> Differing | No
     """Two sentences that are the same but for the name that the span reader takes for the answer, or None."""
     if question.kind in _NO_NAME:
         return None
-    read = [each for each in ranked[:_CONSIDERED] if each.seen and not each.unmentioned]
-    for one, other in combinations(read, 2):
+    read = [
+        (each, stem_set(each.text)) for each in ranked[:_CONSIDERED] if each.seen and not each.unmentioned
+    ]
+    for (one, said), (other, repeated) in combinations(read, 2):
+        if len(said & repeated) < _SHARED * min(len(said), len(repeated)):
+            continue
         if one.passage.article.id == other.passage.article.id:
             continue
         if question.kind in ("number", "date") and not _has_word_of(question, one):
@@ -57,9 +61,6 @@ def exchanged(question: Question, ranked: Sequence[Candidate]) -> Differing | No
 
 def _exchanged_names(question: Question, one: Candidate, other: Candidate) -> list[tuple[Span, Span]]:
     """Wherever the one name stands that two sentences do not share; nowhere where they differ in more."""
-    said, repeated = stem_set(one.text), stem_set(other.text)
-    if len(said & repeated) < _SHARED * min(len(said), len(repeated)):
-        return []
     words, others = split_words(one.text)[:_LONGEST], split_words(other.text)[:_LONGEST]
     stems, other_stems = [word.stem for word in words], [word.stem for word in others]
     least = max(_FEWEST, _SHARED * min(len(words), len(others)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from qa.answer import Citation
 from qa.comparison.claims import Claim, is_of_another_day
-from qa.comparison.corrected import CORRECTS
+from qa.comparison.corrected import corrects
 from qa.comparison.difference import Differing, Side, first_published
 from qa.comparison.quantities import Quantity, clause_span, find_quantities
 from qa.reading.compose import Draft
@@ -37,7 +37,7 @@ _TAIL = 60
 def corrected(draft: Draft, read: Sequence[Candidate], given: Sequence[Claim]) -> Differing | None:
     """A figure that a cited paragraph says was wrong, and the one that it gives instead."""
     for citation in draft.citations:
-        if not CORRECTS.search(citation.quote):
+        if not corrects(citation.quote):
             continue
         wrong = [claim for claim in given if _is_in(claim.candidate, citation)]
         right = [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, zip_longest
 
 from qa.language.words import split_words, stem
@@ -42,6 +43,7 @@ _OF = frozenset("about after amid as by for in of on over with".split())
 _BETWEEN = frozenset("a an the their his her its that this those these".split())
 
 
+@lru_cache(maxsize=256)  # of one question it is asked at every step
 def fate_asked(text: str) -> str | None:
     """What a question says first of what befell somebody; None where it says nothing.
 

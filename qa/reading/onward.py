@@ -28,6 +28,8 @@ def onward(candidates: Sequence[Candidate], told: str) -> list[float]:
         candidates: Sentences of the passages, the best passage's first.
         told: What the conversation has told, as `told_in` gave it; "" for nothing.
     """
+    if not told:
+        return [0.0] * len(candidates)
     last = _last_answer(candidates, told)
     return [repetition(each.text, told) + _BEHIND * _is_behind(each, last) for each in candidates]
 

@@ -93,9 +93,10 @@ def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Ite
         idf: Inverse document frequency of each term's stem in the archive.
         vocabulary: The stems to look among.
     """
-    alike: defaultdict[str, list[str]] = defaultdict(list)
+    alike: dict[str, list[str]] = {term.stem[0]: [] for term in terms}
     for stem in vocabulary:
-        alike[stem[0]].append(stem)
+        if stem[0] in alike:
+            alike[stem[0]].append(stem)
     by_stem: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     phrases = []
     for number, term in enumerate(terms):
@@ -105,7 +106,7 @@ def match_terms(terms: Sequence[Term], idf: Mapping[str, float], vocabulary: Ite
                 by_stem[next(iter(stems))].append((number, other.weight))
             elif stems:
                 phrases.append((stems, number, other.weight))
-        for stem in _near(term.stem, alike.get(term.stem[0], ())):
+        for stem in _near(term.stem, alike[term.stem[0]]):
             strength = _strength(term.stem, stem)
             if strength:
                 by_stem[stem].append((number, strength))
