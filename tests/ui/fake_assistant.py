@@ -1,5 +1,6 @@
 """A small working assistant over invented articles, for the page's tests: it answers by fixed rules."""
 
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,14 +15,25 @@ from ui.answering import Step
 from vectorstore import EVERYTHING, ArticleUnknown, Filters
 
 LONGEST = 2000
+PATIENCE, BEAT = 20.0, 0.1
+"""Seconds, at most, that a question waits which nobody lets go on, and between two words of it."""
 
 
 class FakeAssistant:
-    """Answers by what the question mentions: cost, when, Friday; "wait" is slow and "fault" fails."""
+    """Answers by what the question mentions: cost, when, Friday; "fault" fails.
+
+    "wait" waits to be let go on, and says its step again meanwhile, as is done while a language model writes.
+    """
 
     def __init__(self) -> None:
         self.histories: list[list[Turn]] = []
         self.filters: list[Filters] = []
+        self._gate = threading.Event()
+
+    def let_go_on(self) -> None:
+        """Answer the questions that wait."""
+        opened, self._gate = self._gate, threading.Event()
+        opened.set()
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), *, filters: Filters = EVERYTHING
@@ -29,6 +41,7 @@ class FakeAssistant:
         """Tell two steps, then the answer."""
         self.histories.append(list(history))
         self.filters.append(filters)
+        gate = self._gate
         if filters.publishers == ("Nobody",):
             raise UnknownSource(Message("no publisher of the archive is called “{called}”", called="Nobody"))
         if len(question) > LONGEST:
@@ -39,9 +52,12 @@ class FakeAssistant:
                     most=LONGEST,
                 )
             )
-        yield Progress("24 articles from October 2024 to June 2025 searched")
+        found = Progress("24 articles from October 2024 to June 2025 searched")
+        yield found
         if "wait" in question:
-            time.sleep(3)
+            until = time.monotonic() + PATIENCE
+            while not gate.wait(BEAT) and time.monotonic() < until:
+                yield found
         if "fault" in question:
             raise RuntimeError("secret detail of the fault")
         yield Progress("Reading 20 passages")

@@ -108,6 +108,7 @@ def test_a_question_is_shared_and_loaded_again_with_its_filters(
     shows_limited(page)
     ask(page, COST, turn=2)
     assert assistant.filters[-1] == LIMITED
+    is_kept(page, 2)  # all has arrived: what is left behind would be an error
     assistant.filters.clear()
     page.goto("about:blank")
     page.goto(link)

@@ -133,7 +133,9 @@ def test_nothing_is_asked_by_an_empty_field(opened: Opened, assistant: FakeAssis
     assert len(assistant.histories) == before + 1
 
 
-def test_what_is_typed_while_an_answer_is_on_its_way_stays_and_is_asked_after_it(opened: Opened) -> None:
+def test_what_is_typed_while_an_answer_is_on_its_way_stays_and_is_asked_after_it(
+    opened: Opened, assistant: FakeAssistant
+) -> None:
     page = opened()
     field = page.locator("#question textarea")
     field.fill("Will you wait?")
@@ -143,6 +145,7 @@ def test_what_is_typed_while_an_answer_is_on_its_way_stays_and_is_asked_after_it
     expect(page.locator(".steps")).to_be_visible()
     page.keyboard.press("Enter")
     expect(field).to_have_value(COST)
+    assistant.let_go_on()
     expect(page.locator("#t1")).to_be_visible()
     expect(page.locator("#t2")).to_contain_text("said on Tuesday [1].")
     expect(field).to_have_value("")

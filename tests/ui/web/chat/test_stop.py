@@ -1,9 +1,12 @@
 """Stop, and whatever else ends a question that is still worked on."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.ui.conftest import Opened
+from tests.ui.fake_assistant import FakeAssistant
 from tests.ui.web.reading import CLOSED, COST
 
 LATE = 700  # ms
@@ -19,6 +22,12 @@ SLOW = """({ late, time }) => {
   };
 }"""
 """Makes the network slow, there and back, for some address."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_waits_on(assistant: FakeAssistant) -> Iterator[None]:
+    yield
+    assistant.let_go_on()
 
 
 def test_stop_ends_the_wait_and_keeps_the_question(opened: Opened) -> None:
