@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from ingest import load
 from tests.ui.access.conftest import ADMIN
-from tests.ui.conftest import Serving
+from tests.ui.conftest import Opened, Serving
 from tests.ui.foreign_assistant import ForeignAssistant, wide
 from tests.ui.pseudo_locale import LANGUAGE, bare, write_catalogue
 from tests.ui.web.reading import ask
@@ -58,14 +58,16 @@ def _speaks_otherwise(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 
 @pytest.fixture(scope="module")
-def chat(_speaks_otherwise: None, serving: Serving, browser: Browser) -> Iterator[Page]:
-    """The chat page in a made-up language, over articles without a Latin letter."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+def foreign(_speaks_otherwise: None, serving: Serving) -> Iterator[str]:
+    """The address of a page in a made-up language, over articles without a Latin letter."""
     with serving(ForeignAssistant()) as address:
-        page.goto(address)
-        expect(page.locator("#question .ask")).to_be_enabled()
-        yield page
-        page.close()
+        yield address
+
+
+@pytest.fixture
+def chat(foreign: str, opened: Opened) -> Page:
+    """That page, on which nothing was asked yet."""
+    return opened(at=foreign)
 
 
 @pytest.fixture(scope="module")
@@ -122,14 +124,9 @@ def test_the_first_screen_and_the_filters(chat: Page) -> None:
     days.first.press("Enter")
 
 
-def ask_on(chat: Page, question: str) -> None:
-    """Ask behind whatever was asked before."""
-    ask(chat, wide(question), chat.locator("#conversation .answer").count() + 1)
-
-
 @pytest.mark.parametrize("question", ["everything", "timeline", "cost", "close", "regatta"])
 def test_an_answer_of_every_shape(chat: Page, question: str) -> None:
-    ask_on(chat, question)
+    ask(chat, wide(question))
     assert english(chat) == set()
 
 
@@ -154,7 +151,7 @@ def test_what_cannot_be_answered(chat: Page, question: str) -> None:
 
 
 def test_what_is_copied_kept_and_edited(chat: Page) -> None:
-    ask_on(chat, "cost")
+    ask(chat, wide("cost"))
     chat.locator("#conversation .action.copy").last.click()
     expect(chat.locator("#question .said")).not_to_be_empty()
     chat.locator("#conversation .copy-link").last.click()
