@@ -16,13 +16,12 @@ from qa.comparison.difference import Differing, Side, first_published
 from qa.comparison.measured import asks_for_score, find_measured
 from qa.comparison.quantities import Quantity, clause_span
 from qa.comparison.revised import is_as_of_its_day
-from qa.comparison.story import are_of_other_days, are_two_occasions, is_one_story
+from qa.comparison.story import are_of_other_days, are_two_occasions, tell_of_the_same
 from qa.dates.clock import asks_for_clock
 from qa.language.words import split_words
 from qa.question.analysis import Question
 from qa.question.measures import asks_for_measure, find_age, holds_measure
 from qa.reading.evidence import Candidate
-from qa.retrieval.copies import is_copy
 
 _CONSIDERED = 40
 """Sentences looked at, best first."""
@@ -50,7 +49,7 @@ def answered_apart(question: Question, ranked: Sequence[Candidate]) -> Differing
     told.sort(key=lambda each: -each[0].log_odds)
     for one, other in combinations(told, 2):
         is_sure = one[0].log_odds >= _SURE or one[1].scale == "age"
-        if is_sure and exclude(one[1], other[1]) and _are_of_the_same(question, one[0], other[0]):
+        if is_sure and exclude(one[1], other[1]) and _are_of_one_time(question, one[0], other[0]):
             older, newer = sorted((one, other), key=lambda each: first_published(each[0]) or date.min)
             kind: Difference = "update" if _is_news(older, newer) else "contradiction"
             return Differing(kind, (_side(older), _side(newer)))
@@ -122,15 +121,11 @@ def exclude(one: Quantity, other: Quantity) -> bool:
     return high <= _MOST * low and not one.agrees_with(other)
 
 
-def _are_of_the_same(question: Question, one: Candidate, other: Candidate) -> bool:
+def _are_of_one_time(question: Question, one: Candidate, other: Candidate) -> bool:
     """True for sentences of two articles that tell at one time of what is named, or else of one event."""
-    if one.passage.article.id == other.passage.article.id or is_copy(one.text, other.text):
-        return False
-    if not any(term.is_name for term in question.terms) and not is_one_story(one, other):
-        return False
     # At what time something happened stays what it is; what something costs does not.
     are_apart = are_of_other_days if asks_for_clock(question) else are_two_occasions
-    return not are_apart(one, other)
+    return tell_of_the_same(question, one, other) and not are_apart(one, other)
 
 
 def _is_news(older: Told, newer: Told) -> bool:

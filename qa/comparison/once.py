@@ -6,11 +6,9 @@ from itertools import combinations
 
 from qa.comparison.claims import Claim
 from qa.comparison.difference import Differing
-from qa.comparison.story import is_one_story
+from qa.comparison.story import tell_of_the_same
 from qa.language.words import stem
 from qa.question.analysis import Question
-from qa.reading.evidence import Candidate
-from qa.retrieval.copies import is_copy
 
 _ONCE = frozenset(
     map(
@@ -35,7 +33,7 @@ def dated_apart(question: Question, given: Sequence[Claim]) -> Differing | None:
     told.sort(key=lambda claim: -claim.candidate.log_odds)
     for one, other in combinations(told, 2):
         is_sure = one.candidate.log_odds >= _SURE
-        if is_sure and _are_apart(one, other) and _are_of_the_same(question, one.candidate, other.candidate):
+        if is_sure and _are_apart(one, other) and tell_of_the_same(question, one.candidate, other.candidate):
             older, newer = sorted((one, other), key=lambda claim: claim.published or date.min)
             return Differing("contradiction", (older.side, newer.side))
     return None
@@ -52,10 +50,3 @@ def _are_apart(one: Claim, other: Claim) -> bool:
     if not (isinstance(one.value, tuple) and isinstance(other.value, tuple)):
         return False
     return one.value[1] < other.value[0] or other.value[1] < one.value[0]
-
-
-def _are_of_the_same(question: Question, one: Candidate, other: Candidate) -> bool:
-    """True for sentences of two articles that tell of what is named, or else of one event."""
-    if one.passage.article.id == other.passage.article.id or is_copy(one.text, other.text):
-        return False
-    return any(term.is_name for term in question.terms) or is_one_story(one, other)

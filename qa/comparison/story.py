@@ -7,7 +7,9 @@ from ingest import Article
 from qa.comparison.claims import dates_of_events
 from qa.comparison.difference import first_published
 from qa.language.words import STOP_STEMS, split_words
+from qa.question.analysis import Question
 from qa.reading.evidence import Candidate
+from qa.retrieval.copies import is_copy
 
 _ONE_FIGURE = timedelta(days=60)
 """Longest time between two articles whose figures for the same thing should be the same."""
@@ -17,6 +19,13 @@ _LEAST_SHARED_NAMES = 2
 """The same of an article of a few lines, if it is half of those that it names."""
 _LONGEST_ARTICLE, _LONGEST_PART = 80, 5_000
 """Parts of an article, and characters of a part, in which names are looked for."""
+
+
+def tell_of_the_same(question: Question, one: Candidate, other: Candidate) -> bool:
+    """True for sentences of two articles, no copies, about what a question names, or else of one event."""
+    if one.passage.article.id == other.passage.article.id or is_copy(one.text, other.text):
+        return False
+    return any(term.is_name for term in question.terms) or is_one_story(one, other)
 
 
 def is_one_story(one: Candidate, other: Candidate) -> bool:
