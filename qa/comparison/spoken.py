@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from ingest import Article
 from qa.answer import Citation
 from qa.calendar.edtf import spell_day
 from qa.comparison.attribution import find_speaker
@@ -63,6 +64,8 @@ _OF_THE_OCCASION = 1 / 2
 _TELLING = 2
 _CONSIDERED = 60
 """Sentences looked at, best first."""
+_LONGEST_ARTICLE = 80
+"""Parts of an article that are read; a longer one is not one news story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +140,21 @@ def _says(question: Question, citation: Citation, asked: _Asked) -> bool:
         return False
     if len(asked.occasion) >= _TELLING and _share(asked.occasion, said | _day(citation)) < _OF_THE_OCCASION:
         return False
-    return _speaks(question, citation, asked.who)
+    return _is_told_by(citation.article, asked) or _speaks(question, citation, asked.who)
 
 
 def _share(ways: Sequence[Set[str]], said: Set[str]) -> float:
     """How many of some words are said, as a share; all where there are none."""
     return sum(not said.isdisjoint(way) for way in ways) / len(ways) if ways else 1.0
+
+
+def _is_told_by(article: Article, asked: _Asked) -> bool:
+    """True for an article about all that is asked by the paper or the author who is asked: they say it."""
+    who = stem_set(asked.who) - STOP_STEMS
+    if not who or not any(who <= stem_set(name) for name in (article.publisher, article.author) if name):
+        return False
+    told = frozenset().union(*(split_stems(part.text) for part in article.parts[:_LONGEST_ARTICLE]))
+    return _share(asked.about, told) == 1
 
 
 def _speaks(question: Question, citation: Citation, who: str) -> bool:

@@ -18,6 +18,8 @@ _UNITS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 36
 """Days in each."""
 _EITHER_WAY = timedelta(days=1)
 """What two ways of counting days, with the first day and without, are apart."""
+_UNEVEN = timedelta(days=2)
+"""By how much months in a row are longer, at most, than as many of the mean length: from July 215 days."""
 
 
 def tells_stretch(events: tuple[str, str], text: str) -> bool:
@@ -69,4 +71,4 @@ def _may_lie_between(stretch: Stretch, first: tuple[date, date], last: tuple[dat
     shortest, longest = (
         timedelta(days=unit * number) for number in (stretch.number - 0.5, stretch.number + 1)
     )
-    return shortest <= most and least <= longest
+    return shortest <= most and least <= longest + (_UNEVEN if unit >= _UNITS["month"] else timedelta(0))

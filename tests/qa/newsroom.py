@@ -53,9 +53,9 @@ def cite(cited: Article, quote: str, number: int = 1) -> Citation:
     return Citation(number, cited, part, start, start + len(quote))
 
 
-def stated(*quotes: str) -> Draft:
+def stated(*quotes: str, publisher: str | None = None) -> Draft:
     """Statements of one article: each of its paragraphs, whole."""
-    made = article("a.txt", None, quotes)
+    made = article("a.txt", None, quotes, publisher=publisher)
     citations = tuple(cite(made, quote, number) for number, quote in enumerate(quotes, 1))
     return Draft(tuple(Statement(each.quote, (each.id,), "exact") for each in citations), citations)
 

@@ -57,6 +57,21 @@ def test_somebody_speaks_or_not(question: str, quotes: tuple[str, ...], lacks: b
 
 
 @pytest.mark.parametrize(
+    ("who", "about", "lacks"),
+    [
+        ("the Skerrow Lantern", "the pier works", False),
+        ("the Lantern", "the works", False),
+        ("the Lantern", "the lighthouse", True),
+        ("the Lantern", "the pier fair", True),  # it tells of a pier, and of no fair
+        ("the Harbour Post", "the pier works", True),
+    ],
+)
+def test_a_paper_says_what_its_articles_tell(who: str, about: str, lacks: bool) -> None:
+    told = stated("The pier is shut until May.", "Works began on Monday.", publisher="Skerrow Lantern")
+    assert lacks_words(understand(f"What does {who} say about {about}?"), told) is lacks
+
+
+@pytest.mark.parametrize(
     "question", ["What did Ilse Brandt say about the sluice?", "What has Brandt said on it?"]
 )
 def test_what_somebody_says_of_a_thing_leads_where_only_the_last_name_stands(question: str) -> None:
