@@ -63,11 +63,12 @@ def numbers_seen(question: Question, ranked: Sequence[Candidate]) -> list[Told]:
         question: What is asked; nothing is found where it asks for no number.
         ranked: The sentences, best first.
     """
+    if question.kind != "number" and not asks_for_score(question.text):
+        return []
     return [
         (candidate, quantity)
         for candidate in ranked[:_CONSIDERED]
-        if (question.kind == "number" or asks_for_score(question.text)) and candidate.seen
-        if not candidate.unmentioned and candidate.coverage >= _COVERED
+        if candidate.seen and not candidate.unmentioned and candidate.coverage >= _COVERED
         for quantity in _seen(question, candidate)[:1]
         if _is_asked(question, candidate, quantity) and may_be_of_it(question, candidate, quantity)
         if not _names_another(question, candidate, quantity)

@@ -9,9 +9,10 @@ from qa.answer import Citation
 from qa.calendar.edtf import spell_day
 from qa.comparison.attribution import find_speaker
 from qa.language.persons import NO_PERSON
-from qa.language.words import STOP_STEMS, split_stems, split_words, stem_set
+from qa.language.words import STOP_STEMS, distinct_stems, split_stems, split_words, stem_set
 from qa.question.analysis import Question
 from qa.reading.compose import Draft
+from qa.reading.context import read_text
 from qa.reading.evidence import Candidate
 
 # Not "What did the court say is forbidden?": that asks for a thing, and tells whose view of it is wanted.
@@ -64,8 +65,6 @@ _OF_THE_OCCASION = 1 / 2
 _TELLING = 2
 _CONSIDERED = 60
 """Sentences looked at, best first."""
-_LONGEST_ARTICLE = 80
-"""Parts of an article that are read; a longer one is not one news story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +152,7 @@ def _is_told_by(article: Article, asked: _Asked) -> bool:
     who = stem_set(asked.who) - STOP_STEMS
     if not who or not any(who <= stem_set(name) for name in (article.publisher, article.author) if name):
         return False
-    told = frozenset().union(*(split_stems(part.text) for part in article.parts[:_LONGEST_ARTICLE]))
-    return _share(asked.about, told) == 1
+    return _share(asked.about, frozenset(distinct_stems(read_text(article)))) == 1
 
 
 def _speaks(question: Question, citation: Citation, who: str) -> bool:

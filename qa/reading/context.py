@@ -69,9 +69,14 @@ def _stems_near(passage: Passage) -> frozenset[str]:
     return frozenset().union(*(stem_set(part.text[:LONGEST_PART]) for part in near))
 
 
+def read_text(article: Article) -> str:
+    """All that is read of an article."""
+    return "\n".join([part.text[:LONGEST_PART] for part in article.parts[:_LONGEST_ARTICLE]])
+
+
 def _text(article: Article, known: str) -> str:
     """All that is read of an article, and what is known of it besides."""
-    return "\n".join([*(part.text[:LONGEST_PART] for part in article.parts[:_LONGEST_ARTICLE]), known])
+    return f"{read_text(article)}\n{known}"
 
 
 def _frame(article: Article, known: str) -> str:

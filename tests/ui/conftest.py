@@ -44,7 +44,7 @@ def serving(sample_store: Path) -> Iterator[Serving]:
     from ui.wire import open_archive
 
     async def launch(assistant: "Answering", **options: Any) -> str:  # noqa: ANN401 - those of serve
-        return serve(assistant, options.pop("archive", sample), port=_free_port(), wait=False, **options)
+        return serve(assistant, options.pop("archive", sample), port=free_port(), wait=False, **options)
 
     @contextmanager
     def serving(assistant: "Answering", **options: Any) -> Iterator[str]:  # noqa: ANN401
@@ -129,7 +129,8 @@ def _close(address: str) -> None:
     page.close(verbose=False)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """One on which nobody listens on this machine."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])

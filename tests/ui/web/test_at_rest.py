@@ -1,9 +1,10 @@
 """A page that nobody asks leaves the processor alone: it may stay open on a laptop for days."""
 
-import socket
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.ui.conftest import free_port
 
 _WAKES = """
 import resource, sys, time
@@ -24,10 +25,6 @@ with open_archive(Path(sys.argv[1])) as archive:
 
 
 def test_it_wakes_three_hundred_times_a_second_at_most(sample_store: Path) -> None:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = str(listener.getsockname()[1])
-    ran = subprocess.run(
-        [sys.executable, "-c", _WAKES, sample_store, port], capture_output=True, text=True, check=True
-    )
+    command = [sys.executable, "-c", _WAKES, str(sample_store), str(free_port())]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert float(ran.stdout) <= 300
